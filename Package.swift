@@ -1,0 +1,51 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target is compiled with: nothing implicit, nothing unsafe without saying so, no warning left standing.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A target of the design. `imports` are targets of this package, `outside` what other people wrote.
+func layer(_ name: String, imports: [String] = [], outside: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports.map { .byName(name: $0) } + outside, swiftSettings: strict)
+}
+
+func tests(_ name: String, of imports: [String]) -> Target {
+  .testTarget(name: name + "Tests", dependencies: imports.map { .byName(name: $0) }, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "broadside",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CCMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+
+    layer("BroadsideText"),
+    layer("BroadsideValue", imports: ["BroadsideText", "CYAML"], outside: ["TOMLKit"]),
+    layer("BroadsideHTML", imports: ["BroadsideText", "CGumbo"]),
+    layer("BroadsideMarkdown", imports: ["BroadsideText", "BroadsideHTML", "CCMarkGFM"]),
+    layer("BroadsideTemplate", imports: ["BroadsideText", "BroadsideValue"]),
+    layer("BroadsideFeeds", imports: ["BroadsideText"]),
+    layer("BroadsideFiles", imports: ["BroadsideText"]),
+
+    tests("BroadsideText", of: ["BroadsideText"]),
+    tests("BroadsideValue", of: ["BroadsideValue", "BroadsideText"]),
+    tests("BroadsideHTML", of: ["BroadsideHTML", "BroadsideText"]),
+    tests("BroadsideMarkdown", of: ["BroadsideMarkdown", "BroadsideHTML", "BroadsideText"]),
+    tests("BroadsideTemplate", of: ["BroadsideTemplate", "BroadsideValue", "BroadsideText"]),
+    tests("BroadsideFeeds", of: ["BroadsideFeeds", "BroadsideText"]),
+    tests("BroadsideFiles", of: ["BroadsideFiles", "BroadsideText"]),
+  ],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,67 @@
+/// Appends text with `& < > " '` as entities, so that it can stand in HTML and XML, in text and in quoted attributes.
+///
+/// The same five characters as MarkupSafe, spelt the same: `&amp; &lt; &gt; &#34; &#39;`.
+package func appendEscapedHTML(_ bytes: some Collection<UInt8>, to output: inout [UInt8]) {
+  let copied: Void? = bytes.withContiguousStorageIfAvailable { unsafe appendEscapedHTML($0, to: &output) }
+  if copied == nil { appendEscapedHTML(Array(bytes), to: &output) }
+}
+
+/// ``appendEscapedHTML(_:to:)-(some Collection<UInt8>,_)`` for a string.
+package func appendEscapedHTML(_ text: String, to output: inout [UInt8]) {
+  appendEscapedHTML(text.utf8, to: &output)
+}
+
+/// The text with `& < > " '` as entities.
+package func escapedHTML(_ text: String) -> String {
+  guard text.utf8.contains(where: { entity(for: $0) != nil }) else { return text }
+  var output: [UInt8] = []
+  appendEscapedHTML(text, to: &output)
+  return String(decoding: output, as: UTF8.self)
+}
+
+/// The text as a JSON string with its quotes; `<` is written as an escape, so that it can stand in a `<script>`.
+package func quotedJSON(_ text: String) -> String {
+  var result = "\""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\"": result += "\\\""
+    case "\\": result += "\\\\"
+    case "\n": result += "\\n"
+    case "\r": result += "\\r"
+    case "\t": result += "\\t"
+    case "<", "\u{2028}", "\u{2029}": result += unicodeEscape(scalar)
+    case _ where scalar.value < 0x20 || scalar.value == 0x7F: result += unicodeEscape(scalar)
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result + "\""
+}
+
+private func unicodeEscape(_ scalar: Unicode.Scalar) -> String {
+  let digits = String(scalar.value, radix: 16)
+  return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+}
+
+/// Copies the runs between special bytes whole.
+private func appendEscapedHTML(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+  var runStart = 0
+  for index in bytes.indices {
+    guard let entity = unsafe entity(for: bytes[index]) else { continue }
+    unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[runStart..<index]))
+    output.append(contentsOf: entity.utf8)
+    runStart = index + 1
+  }
+  unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[runStart...]))
+}
+
+@inline(__always)
+private func entity(for byte: UInt8) -> String? {
+  switch byte {
+  case UInt8(ascii: "&"): "&amp;"
+  case UInt8(ascii: "<"): "&lt;"
+  case UInt8(ascii: ">"): "&gt;"
+  case UInt8(ascii: "\""): "&#34;"
+  case UInt8(ascii: "'"): "&#39;"
+  default: nil
+  }
+}

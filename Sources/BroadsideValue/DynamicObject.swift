@@ -1,0 +1,40 @@
+/// A value of the program that layouts look into by reference: a page, a site, a list of pages, a function.
+///
+/// Looking up a member makes no copy of the model and builds no dictionary.
+package protocol DynamicObject: AnyObject, Sendable {
+  /// What can be done with the object.
+  var shape: ObjectShape { get }
+  /// The member of that name, or nil where there is none. `host` is what the caller of the rendering gave.
+  func member(_ name: Name, for host: (any RenderHost)?) -> Value?
+  /// The names of all members, for messages and for going through a record.
+  var memberNames: [String] { get }
+  /// How many elements a sequence has.
+  var count: Int { get }
+  /// The element at an index from 0 up to `count`.
+  func element(at index: Int, for host: (any RenderHost)?) -> Value
+  /// Appends what the object is when it is printed: HTML that needs no escaping where `shape` is markup, else plain text.
+  func write(to output: inout [UInt8], for host: (any RenderHost)?)
+}
+
+/// What can be done with a ``DynamicObject``.
+package enum ObjectShape: Sendable {
+  /// Has members.
+  case record
+  /// Has elements, in an order; may have members, too.
+  case sequence
+  /// Prints as HTML.
+  case markup
+  /// Known to the layout language alone: a macro, a namespace, an undefined name.
+  case language
+}
+
+/// What a rendering is done for: the page in whose place relative links stand. The layout language passes it on unseen.
+package protocol RenderHost: AnyObject, Sendable {}
+
+extension DynamicObject {
+  package func member(_ name: Name, for host: (any RenderHost)?) -> Value? { nil }
+  package var memberNames: [String] { [] }
+  package var count: Int { 0 }
+  package func element(at index: Int, for host: (any RenderHost)?) -> Value { .null }
+  package func write(to output: inout [UInt8], for host: (any RenderHost)?) {}
+}

@@ -1,0 +1,53 @@
+/// A day, or a moment of it, as it was written: the offset from UTC is kept, and whether there was a time at all.
+///
+/// Two are equal where every part is; they are ordered by the moment they name, a day without time being its midnight.
+package struct Timestamp: Sendable, Hashable, CustomStringConvertible {
+  package var date: CalendarDate
+  /// Nil where only the day was given.
+  package var time: Time?
+  /// East of Greenwich. Where none was given, the site's own offset, which `utcSeconds` takes as an argument, holds.
+  package var offsetMinutes: Int?
+
+  /// A time of day. Fractions of a second are kept as nanoseconds.
+  package struct Time: Sendable, Hashable {
+    package var hour: Int
+    package var minute: Int
+    package var second: Int
+    package var nanosecond: Int
+
+    /// Nil where there is no such time. A leap second (60) counts as 59.
+    package init?(hour: Int, minute: Int, second: Int = 0, nanosecond: Int = 0) {
+      guard (0...23).contains(hour), (0...59).contains(minute), (0...60).contains(second) else { return nil }
+      self.hour = hour
+      self.minute = minute
+      self.second = min(second, 59)
+      self.nanosecond = nanosecond
+    }
+
+    package var secondOfDay: Int { hour * 3600 + minute * 60 + second }
+  }
+
+  package init(_ date: CalendarDate, time: Time? = nil, offsetMinutes: Int? = nil) {
+    self.date = date
+    self.time = time
+    self.offsetMinutes = offsetMinutes
+  }
+
+  /// Seconds since 1970-01-01T00:00:00Z; `siteOffsetMinutes` holds where the timestamp names no offset.
+  package func utcSeconds(siteOffsetMinutes: Int = 0) -> Int {
+    date.daysSince1970 * 86_400 + (time?.secondOfDay ?? 0) - (offsetMinutes ?? siteOffsetMinutes) * 60
+  }
+
+  /// ISO 8601, as much as is known: `2015-02-11`, `2015-02-11T09:30:00`, `2015-02-11T09:30:00+01:00`.
+  package var description: String {
+    guard let time else { return date.description }
+    let clock = "\(padded(time.hour, 2)):\(padded(time.minute, 2)):\(padded(time.second, 2))"
+    return "\(date)T\(clock)\(offsetMinutes.map(Self.offsetText) ?? "")"
+  }
+
+  /// `Z` or `+01:00`.
+  package static func offsetText(_ minutes: Int) -> String {
+    if minutes == 0 { return "Z" }
+    return (minutes < 0 ? "-" : "+") + padded(abs(minutes) / 60, 2) + ":" + padded(abs(minutes) % 60, 2)
+  }
+}
