@@ -1,18 +1,25 @@
 /// A day of the proleptic Gregorian calendar that exists.
+///
+/// Four bytes: a ``Value`` holds a ``Timestamp``, and every copy of a value pays for its width.
 package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvertible {
+  private let storedYear: Int16
+  private let storedMonth: UInt8
+  private let storedDay: UInt8
+
   /// 1 to 9999.
-  package let year: Int
+  package var year: Int { Int(storedYear) }
   /// 1 to 12.
-  package let month: Int
+  package var month: Int { Int(storedMonth) }
   /// 1 to the length of the month.
-  package let day: Int
+  package var day: Int { Int(storedDay) }
 
   /// Nil where there is no such day.
   package init?(year: Int, month: Int, day: Int) {
-    guard (1...9999).contains(year), (1...12).contains(month), (1...Self.dayCount(ofMonth: month, year: year)).contains(day) else { return nil }
-    self.year = year
-    self.month = month
-    self.day = day
+    guard (1...9999).contains(year), (1...12).contains(month) else { return nil }
+    guard (1...Self.dayCount(ofMonth: month, year: year)).contains(day) else { return nil }
+    storedYear = Int16(year)
+    storedMonth = UInt8(month)
+    storedDay = UInt8(day)
   }
 
   /// Days since 1970-01-01, from H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2014.
@@ -32,9 +39,10 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
     let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
     let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
     let shiftedMonth = (5 * dayOfYear + 2) / 153
-    day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-    month = shiftedMonth + (shiftedMonth < 10 ? 3 : -9)
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    let month = shiftedMonth + (shiftedMonth < 10 ? 3 : -9)
+    storedDay = UInt8(dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+    storedMonth = UInt8(month)
+    storedYear = Int16(yearOfEra + era * 400 + (month <= 2 ? 1 : 0))
   }
 
   /// 0 for Sunday to 6 for Saturday.

@@ -9,7 +9,7 @@ package struct SourceValue: Sendable {
     self.content = content
   }
 
-  package indirect enum Content: Sendable {
+  package enum Content: Sendable {
     /// Null, a Boolean, a number, a text, a timestamp.
     case scalar(Value)
     case list([SourceValue])

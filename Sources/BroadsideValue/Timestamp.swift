@@ -1,36 +1,52 @@
 /// A day, or a moment of it, as it was written: the offset from UTC is kept, and whether there was a time at all.
 ///
 /// Two are equal where every part is; they are ordered by the moment they name, a day without time being its midnight.
+///
+/// > Invariant: sixteen bytes, so that a ``Value`` needs no more for a timestamp than for a text.
 package struct Timestamp: Sendable, Hashable, CustomStringConvertible {
   package var date: CalendarDate
+  private var storedOffset: Int16
+  private var storedTime: Int64
+
+  private static let noOffset = Int16.min
+  private static let noTime: Int64 = -1
+
   /// Nil where only the day was given.
-  package var time: Time?
+  package var time: Time? {
+    get { storedTime == Self.noTime ? nil : Time(nanosecondOfDay: storedTime) }
+    set { storedTime = newValue?.nanosecondOfDay ?? Self.noTime }
+  }
+
   /// East of Greenwich. Where none was given, the site's own offset, which `utcSeconds` takes as an argument, holds.
-  package var offsetMinutes: Int?
+  package var offsetMinutes: Int? {
+    get { storedOffset == Self.noOffset ? nil : Int(storedOffset) }
+    set { storedOffset = newValue.map(Int16.init(clamping:)) ?? Self.noOffset }
+  }
 
   /// A time of day. Fractions of a second are kept as nanoseconds.
   package struct Time: Sendable, Hashable {
-    package var hour: Int
-    package var minute: Int
-    package var second: Int
-    package var nanosecond: Int
+    fileprivate let nanosecondOfDay: Int64
+
+    fileprivate init(nanosecondOfDay: Int64) { self.nanosecondOfDay = nanosecondOfDay }
 
     /// Nil where there is no such time. A leap second (60) counts as 59.
     package init?(hour: Int, minute: Int, second: Int = 0, nanosecond: Int = 0) {
       guard (0...23).contains(hour), (0...59).contains(minute), (0...60).contains(second) else { return nil }
-      self.hour = hour
-      self.minute = minute
-      self.second = min(second, 59)
-      self.nanosecond = nanosecond
+      guard (0...999_999_999).contains(nanosecond) else { return nil }
+      nanosecondOfDay = Int64(hour * 3600 + minute * 60 + min(second, 59)) * 1_000_000_000 + Int64(nanosecond)
     }
 
-    package var secondOfDay: Int { hour * 3600 + minute * 60 + second }
+    package var hour: Int { secondOfDay / 3600 }
+    package var minute: Int { secondOfDay / 60 % 60 }
+    package var second: Int { secondOfDay % 60 }
+    package var nanosecond: Int { Int(nanosecondOfDay % 1_000_000_000) }
+    package var secondOfDay: Int { Int(nanosecondOfDay / 1_000_000_000) }
   }
 
   package init(_ date: CalendarDate, time: Time? = nil, offsetMinutes: Int? = nil) {
     self.date = date
-    self.time = time
-    self.offsetMinutes = offsetMinutes
+    storedTime = time?.nanosecondOfDay ?? Self.noTime
+    storedOffset = offsetMinutes.map(Int16.init(clamping:)) ?? Self.noOffset
   }
 
   /// Seconds since 1970-01-01T00:00:00Z; `siteOffsetMinutes` holds where the timestamp names no offset.
