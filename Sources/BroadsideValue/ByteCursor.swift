@@ -51,6 +51,20 @@ struct ByteCursor {
   /// Goes past blanks and tabs.
   mutating func skipBlanks() { skip(while: { $0.isBlank }) }
 
+  /// Goes past `\n`, `\r\n` or a lone `\r`.
+  mutating func skipLineEnding() -> Bool {
+    let hadReturn = skip(UInt8(ascii: "\r"))
+    return skip(UInt8(ascii: "\n")) || hadReturn
+  }
+
+  /// What is left of the line, without its ending.
+  var line: ArraySlice<UInt8> { bytes[offset..<(bytes[offset...].firstIndex(where: \.isLineEnding) ?? bytes.endIndex)] }
+
+  mutating func goToNextLine() {
+    skip(while: { !$0.isLineEnding })
+    _ = skipLineEnding()
+  }
+
   func text(from start: Int) -> String { String(decoding: bytes[start..<offset], as: UTF8.self) }
 }
 

@@ -102,7 +102,8 @@ struct DateNames: Sendable {
     "fi": DateNames(
       "%-d. %B %Y",
       months: "tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu joulukuu",
-      inDates: "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta",
+      inDates:
+        "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta",
       short: "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu",
       weekdays: "sunnuntai maanantai tiistai keskiviikko torstai perjantai lauantai", shortDays: "su ma ti ke to pe la"),
     "tr": DateNames(

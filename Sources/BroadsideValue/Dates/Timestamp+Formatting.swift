@@ -80,7 +80,9 @@ private struct TimestampFormat {
   private func namesDay(_ pattern: String) -> Bool {
     var previous: [Unicode.Scalar] = []
     for scalar in pattern.unicodeScalars {
-      if scalar == "d" || scalar == "e", previous.last == "%" || previous.suffix(2).first == "%" && previous.last.flatMap(Padding.init) != nil {
+      if scalar == "d" || scalar == "e",
+        previous.last == "%" || previous.suffix(2).first == "%" && previous.last.flatMap(Padding.init) != nil
+      {
         return true
       }
       previous.append(scalar)
