@@ -1,6 +1,9 @@
 package import BroadsideText
 
-/// The root table of a TOML text, with places.
+/// The root table of a TOML 1.1 text, with places.
+///
+/// A key that is set twice is reported and its first value kept; after any other error the result is nil. A time without a day becomes
+/// text.
 ///
 /// - Parameter bytes: UTF-8 or not; indices of the slice are offsets in the file. A byte order mark is read over.
 /// - Parameter codePrefix: what the codes of diagnostics begin with.
@@ -15,4 +18,15 @@ package func parseTOML(
   return readTOML(bytes.withoutByteOrderMark, of: file, diagnostics: &diagnostics)
 }
 
-func readTOML(_ bytes: ArraySlice<UInt8>, of file: SourceFile, diagnostics: inout [Diagnostic]) -> SourceValue? { nil }
+/// ``parseTOML(_:path:codePrefix:diagnostics:)`` for bytes known to be UTF-8, without a byte order mark.
+func readTOML(_ bytes: ArraySlice<UInt8>, of file: SourceFile, diagnostics: inout [Diagnostic]) -> SourceValue? {
+  var reader = TOMLReader(bytes, of: file)
+  do {
+    let root = try reader.document()
+    diagnostics += reader.diagnostics
+    return root
+  } catch {
+    diagnostics += reader.diagnostics + [error.diagnostic]
+    return nil
+  }
+}
