@@ -1,0 +1,147 @@
+/// Which table is open.
+struct OpenTable {
+  var alignments: Range<Int32> = 0..<0
+  var column = 0
+  var isHeader = false
+  var hasBody = false
+}
+
+extension BodyRenderer {
+  mutating func beginParagraph(_ event: MarkdownEvent) {
+    beginProse(event.lines)
+    excerpt.paragraphStart = nil
+    guard !event.isMarked else { return }
+    breakLine()
+    excerpt.paragraphStart = html.count
+    html.append("<p>")
+  }
+
+  mutating func endParagraph(_ event: MarkdownEvent, at index: Int) {
+    endProse()
+    guard !event.isMarked else { return }
+    if index + 1 < events.count, events[index + 1].kind == .footnoteDefinition, events[index + 1].isExit {
+      html.append(UInt8(ascii: " "))
+      _ = renderBackReferences()
+    }
+    html.append("</p>\n")
+    noteParagraph(endingAt: html.count - 1)
+  }
+
+  mutating func renderCodeBlock(_ event: MarkdownEvent) {
+    breakLine()
+    let language = slice(event.detail).prefix { !isASCIISpace($0) }
+    if event.detail.isEmpty {
+      html.append("<pre><code>")
+    } else {
+      html.append("<pre><code class=\"language-")
+      appendEscapedText(language, to: &html)
+      html.append("\">")
+    }
+    appendEscapedText(slice(event.text), to: &html)
+    html.append("</code></pre>\n")
+  }
+
+  private func isASCIISpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+  mutating func renderThematicBreak() {
+    breakLine()
+    html.append("<hr />\n")
+  }
+
+  mutating func renderContainer(_ event: MarkdownEvent) {
+    blockDepth += event.isExit ? -1 : 1
+    guard !event.isExit else { return endContainer(event) }
+    breakLine()
+    switch event.kind {
+    case .blockQuote: html.append("<blockquote>\n")
+    case .list where !event.isMarked: html.append("<ul>\n")
+    case .list where event.number == 1: html.append("<ol>\n")
+    case .list:
+      html.append("<ol start=\"")
+      html.append(contentsOf: String(event.number).utf8)
+      html.append("\">\n")
+    case .taskItem where event.isMarked: html.append("<li><input type=\"checkbox\" checked=\"\" disabled=\"\" /> ")
+    case .taskItem: html.append("<li><input type=\"checkbox\" disabled=\"\" /> ")
+    default: html.append("<li>")
+    }
+  }
+
+  private mutating func endContainer(_ event: MarkdownEvent) {
+    switch event.kind {
+    case .blockQuote:
+      breakLine()
+      html.append("</blockquote>\n")
+    case .list: event.isMarked ? html.append("</ol>\n") : html.append("</ul>\n")
+    default: html.append("</li>\n")
+    }
+  }
+
+  mutating func renderTable(_ event: MarkdownEvent) {
+    switch (event.kind, event.isExit) {
+    case (.table, false): beginTable(event)
+    case (.table, true): endTable()
+    case (.tableRow, false): beginRow(event)
+    case (.tableRow, true): endRow(event)
+    case (_, false): beginCell(event)
+    case (_, true): endCell()
+    }
+  }
+
+  private mutating func beginTable(_ event: MarkdownEvent) {
+    blockDepth += 1
+    table = OpenTable(alignments: event.text)
+    breakLine()
+    html.append("<table>")
+  }
+
+  private mutating func endTable() {
+    blockDepth -= 1
+    if table.hasBody {
+      breakLine()
+      html.append("</tbody>")
+    }
+    breakLine()
+    html.append("</table>\n")
+  }
+
+  private mutating func beginRow(_ event: MarkdownEvent) {
+    breakLine()
+    table.column = 0
+    table.isHeader = event.isMarked
+    if event.isMarked {
+      html.append("<thead>\n")
+    } else if !table.hasBody {
+      html.append("<tbody>\n")
+      table.hasBody = true
+    }
+    html.append("<tr>")
+  }
+
+  private mutating func endRow(_ event: MarkdownEvent) {
+    breakLine()
+    html.append("</tr>")
+    if event.isMarked { html.append("\n</thead>") }
+  }
+
+  private mutating func beginCell(_ event: MarkdownEvent) {
+    beginProse(event.lines)
+    breakLine()
+    table.isHeader ? html.append("<th") : html.append("<td")
+    let alignments = slice(table.alignments)
+    if table.column < alignments.count {
+      switch alignments[alignments.startIndex + table.column] {
+      case UInt8(ascii: "l"): html.append(" align=\"left\"")
+      case UInt8(ascii: "c"): html.append(" align=\"center\"")
+      case UInt8(ascii: "r"): html.append(" align=\"right\"")
+      default: break
+      }
+    }
+    table.column += 1
+    html.append(UInt8(ascii: ">"))
+  }
+
+  private mutating func endCell() {
+    table.isHeader ? html.append("</th>") : html.append("</td>")
+    endProse()
+  }
+}

@@ -1,0 +1,106 @@
+internal import BroadsideHTML
+
+/// Makes a body of the steps through a Markdown text.
+///
+/// The HTML is, byte for byte, what cmark-gfm writes, but for ids of headings and wiki links.
+///
+/// > Invariant: `html` is only appended to; offsets that were noted stay right.
+struct BodyRenderer {
+  let options: MarkdownOptions
+  let text: [UInt8]
+  var events: [MarkdownEvent]
+  var places: SourcePlaces
+  let footnotes: Footnotes
+
+  var html: [UInt8] = []
+  var body = MarkdownBody()
+  var prose = Prose()
+  var headingIDs = HeadingIDs()
+  var excerpt = ExcerptSearch()
+
+  /// How many lists, quotes and other containers are open.
+  var blockDepth = 0
+  /// Above 0 in the description of an image, where only text is written.
+  var imageDepth = 0
+  var imageDescription: [UInt8] = []
+  /// The links that are open, innermost last. Of raw HTML, an `<a>` stays open until `</a>`, over blocks, too.
+  var openLinks: [Int] = []
+  var openRawLink: Int?
+  var heading = OpenHeading()
+  var table = OpenTable()
+  var footnote = OpenFootnote()
+
+  init(_ events: MarkdownEvents, source: CleanText, options: MarkdownOptions) {
+    self.options = options
+    text = events.text
+    self.events = events.events
+    places = SourcePlaces(source.bytes, from: source.start)
+    footnotes = Footnotes(events.events, places)
+    html.reserveCapacity(events.text.count + events.text.count / 4 + 64)
+  }
+
+  mutating func render() -> MarkdownBody {
+    reserveChosenIDs()
+    for index in events.indices { render(events[index], at: index) }
+    if footnote.number > 0 { html.append("</ol>\n</section>\n") }
+    body.html = html
+    finishExcerpt()
+    return body
+  }
+
+  private mutating func render(_ event: MarkdownEvent, at index: Int) {
+    guard imageDepth == 0 else { return renderInImage(event) }
+    switch event.kind {
+    case .text: renderText(event)
+    case .softBreak: renderSoftBreak()
+    case .lineBreak: renderLineBreak()
+    case .code: renderCode(event)
+    case .htmlInline: renderInlineHTML(event, at: index)
+    case .emphasis: event.isExit ? html.append("</em>") : html.append("<em>")
+    case .strong: event.isExit ? html.append("</strong>") : html.append("<strong>")
+    case .strikethrough: event.isExit ? html.append("</del>") : html.append("<del>")
+    case .link: event.isExit ? endLink() : beginLink(event)
+    case .image: beginImage(event)
+    case .footnoteReference: renderFootnoteReference(event, at: index)
+    case .paragraph: event.isExit ? endParagraph(event, at: index) : beginParagraph(event)
+    case .heading: event.isExit ? endHeading(event) : beginHeading(event, at: index)
+    case .codeBlock: renderCodeBlock(event)
+    case .htmlBlock: renderHTMLBlock(event)
+    case .thematicBreak: renderThematicBreak()
+    case .blockQuote, .list, .item, .taskItem: renderContainer(event)
+    case .table, .tableRow, .tableCell: renderTable(event)
+    case .footnoteDefinition: event.isExit ? endFootnote() : beginFootnote()
+    case .other: break
+    }
+  }
+
+  func slice(_ range: Range<Int32>) -> ArraySlice<UInt8> {
+    text[Int(range.lowerBound)..<Int(range.upperBound)]
+  }
+
+  /// Begins a new line, unless one has just begun.
+  mutating func breakLine() {
+    if let last = html.last, last != UInt8(ascii: "\n") { html.append(UInt8(ascii: "\n")) }
+  }
+
+  /// A block that holds text begins: a paragraph, a heading, a table cell.
+  mutating func beginProse(_ lines: ClosedRange<Int32>) {
+    prose.begin()
+    places.enter(lines)
+    if let openRawLink { prose.beginLink(openRawLink) }
+  }
+
+  /// A block that holds text ends: its words are counted, and its links learn what stands around them.
+  mutating func endProse() {
+    body.wordCount += wordCount(of: prose.text)
+    guard !prose.marks.isEmpty else { return }
+    prose.finish()
+    for mark in prose.marks { noteContext(of: mark) }
+  }
+
+  /// A link that goes over several paragraphs has the context of the first with text in it.
+  private mutating func noteContext(of mark: Prose.Mark) {
+    guard body.links.indices.contains(mark.link), (body.links[mark.link].context?.text ?? "").isEmpty else { return }
+    body.links[mark.link].context = LinkContext(of: mark, in: prose.text)
+  }
+}

@@ -1,0 +1,55 @@
+/// Gives each heading of a body an id of its own, the way GitHub does.
+///
+/// Lower case, spaces as hyphens, punctuation left out, letters of every script kept; what is taken already gets `-1`, `-2`, ….
+struct HeadingIDs {
+  private var taken: Set<String> = []
+  private var lastSuffixes: [String: Int] = [:]
+
+  /// Keeps an id that the author chose from being given to another heading.
+  mutating func reserve(_ id: String) { taken.insert(id) }
+
+  mutating func id(for text: String) -> String {
+    let base = Self.words(of: text)
+    guard !taken.insert(base).inserted else { return base }
+    var suffix = lastSuffixes[base] ?? 0
+    repeat { suffix += 1 } while !taken.insert("\(base)-\(suffix)").inserted
+    lastSuffixes[base] = suffix
+    return "\(base)-\(suffix)"
+  }
+
+  private static func words(of text: String) -> String {
+    var id: [UInt8] = []
+    id.reserveCapacity(text.utf8.count)
+    var isASCII = true
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+        id.append(byte)
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): id.append(byte | 0x20)
+      case UInt8(ascii: " "): id.append(UInt8(ascii: "-"))
+      case 0x80...: isASCII = false
+      default: break
+      }
+    }
+    let words = isASCII ? String(decoding: id, as: UTF8.self) : wordsOfAnyScript(of: text)
+    return words.isEmpty ? "section" : words
+  }
+
+  private static func wordsOfAnyScript(of text: String) -> String {
+    var id = String.UnicodeScalarView()
+    for scalar in text.lowercased().unicodeScalars {
+      if scalar == " " { id.append("-") }
+      if scalar == "-" || isWordScalar(scalar) { id.append(scalar) }
+    }
+    return String(id)
+  }
+
+  private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark, .spacingMark,
+      .enclosingMark, .decimalNumber, .connectorPunctuation:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,16 @@
+internal import BroadsideText
+
+/// The body of a file: GitHub Flavored Markdown with footnotes, raw HTML passed through, ids on headings, wiki links.
+///
+/// `source` is the file's bytes, the body begins at `bodyStart`; all places are offsets in the file. Bytes that are not UTF-8
+/// and NUL become U+FFFD. Every text is Markdown: nothing is refused.
+package func parseMarkdown(_ source: [UInt8], from bodyStart: Int, options: MarkdownOptions = MarkdownOptions()) -> MarkdownBody {
+  let clean = CleanText(source, from: bodyStart)
+  let events = MarkdownEvents(parsing: clean.bytes[clean.start...])
+  var renderer = BodyRenderer(events, source: clean, options: options)
+  var body = renderer.render()
+  if clean.isRepaired {
+    for index in body.links.indices { body.links[index].sourceRange = clean.rangeInFile(of: body.links[index].sourceRange) }
+  }
+  return body
+}

@@ -1,0 +1,53 @@
+/// The body of a post: HTML with gaps for what depends on the page it will stand on.
+///
+/// > Invariant: `insertions` ascend by offset; every link has at least one.
+/// > Units: offsets count bytes of `html` from 0.
+package struct MarkdownBody: Sendable {
+  /// HTML in which the URLs of links are left out.
+  package var html: [UInt8] = []
+  /// Where something of a link belongs into `html`.
+  package var insertions: [Insertion] = []
+  package var links: [BodyLink] = []
+  package var outline: [Heading] = []
+  /// Every `id` in the body, and the `name` of an `a`: what a fragment can point at.
+  package var anchors: Set<String> = []
+  /// What stands before `<!--more-->`, or else the first paragraph; empty where there is neither.
+  package var excerpt: Range<Int> = 0..<0
+  package var hasMoreMarker = false
+  /// The plain text of the excerpt's first paragraph, white space collapsed.
+  package var summaryText = ""
+  /// Words of prose (code blocks are not counted); a Chinese, Japanese or Korean character is a word.
+  package var wordCount = 0
+  /// What of the excerpt is left out where it stands on another page: footnote references, ids of headings.
+  var excerptOmissions: [Range<Int>] = []
+  /// What closes elements that the excerpt leaves open.
+  var excerptClosing: [UInt8] = []
+
+  /// Something that is written into the HTML at an offset.
+  package struct Insertion: Sendable, Hashable {
+    package var offset: Int
+    /// Index into `links`.
+    package var link: Int
+    package var part: Part
+
+    package enum Part: UInt8, Sendable, Hashable {
+      /// The URL, between the quotes of an attribute.
+      case url
+      /// The text of a wiki link without one of its own.
+      case title
+      /// Further attributes of an `img` made from Markdown, each with a space before it.
+      case imageAttributes
+    }
+  }
+
+  /// A heading of the outline.
+  package struct Heading: Sendable, Hashable {
+    package var level: Int
+    /// Empty where headings have no ids.
+    package var id: String
+    /// Plain text, white space collapsed.
+    package var text: String
+    /// The text with its inline markup, without links, images and raw HTML.
+    package var html: String
+  }
+}

@@ -1,0 +1,212 @@
+internal import CCMarkGFM
+internal import Synchronization
+
+extension MarkdownEvents {
+  /// The steps through a text. `bytes` must be UTF-8.
+  ///
+  /// Can be called from several threads at once: see "libcmark-gfm and threads" in the architecture document.
+  init(parsing bytes: ArraySlice<UInt8>) {
+    let types = sharedNodeTypes
+    let tree = SyntaxTree(parsing: bytes)
+    text.reserveCapacity(bytes.count + bytes.count / 4)
+    events.reserveCapacity(bytes.count / 8 + 16)
+    unsafe tree.forEachNode { node, isExit in unsafe append(node, isExit: isExit, types) }
+  }
+
+  private mutating func append(_ node: OpaquePointer, isExit: Bool, _ types: NodeTypes) {
+    let type = unsafe cmark_node_get_type(node)
+    var event = MarkdownEvent(kind: types.kind(of: type), isExit: isExit)
+    switch event.kind {
+    case .text, .code, .htmlInline:
+      unsafe event.text = append(cmark_node_get_literal(node))
+    case .paragraph:
+      unsafe event.isMarked = isInTightList(node)
+      unsafe event.lines = lines(of: node)
+    case .link where !isExit, .image where !isExit:
+      unsafe event.text = append(cmark_node_get_url(node))
+      unsafe event.detail = append(cmark_node_get_title(node))
+    case .image:
+      unsafe event.detail = append(cmark_node_get_title(node))
+    case .heading:
+      unsafe event.number = cmark_node_get_heading_level(node)
+      unsafe event.lines = lines(of: node)
+    case .list:
+      unsafe event.isMarked = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+      unsafe event.number = cmark_node_get_list_start(node)
+    case .item where unsafe cmark_node_get_syntax_extension(node) != nil:
+      event.kind = .taskItem
+      unsafe event.isMarked = cmark_gfm_extensions_get_tasklist_item_checked(node)
+    case .codeBlock:
+      unsafe event.text = append(cmark_node_get_literal(node))
+      unsafe event.detail = append(cmark_node_get_fence_info(node))
+    case .htmlBlock:
+      unsafe event.text = append(cmark_node_get_literal(node))
+      unsafe event.lines = lines(of: node)
+    case .footnoteReference:
+      unsafe event.number = decimalNumber(cmark_node_get_literal(node))
+    case .footnoteDefinition:
+      unsafe event.lines = lines(of: node)
+      unsafe event.number = cmark_node_get_start_column(node)
+    case .table:
+      unsafe event.text = appendAlignments(of: node)
+    case .tableRow:
+      unsafe event.isMarked = cmark_gfm_extensions_get_table_row_is_header(node) != 0
+    case .tableCell:
+      unsafe event.lines = lines(of: node)
+    default: break
+    }
+    events.append(event)
+  }
+
+  private mutating func append(_ string: UnsafePointer<CChar>?) -> Range<Int32> {
+    guard let string = unsafe string else { return 0..<0 }
+    let start = Int32(text.count)
+    unsafe text.append(contentsOf: UnsafeRawBufferPointer(start: string, count: strlen(string)))
+    return start..<Int32(text.count)
+  }
+
+  private func decimalNumber(_ digits: UnsafePointer<CChar>?) -> Int32 {
+    guard let digits = unsafe digits else { return 0 }
+    return unsafe Int32(String(cString: digits)) ?? 0
+  }
+
+  private func isInTightList(_ paragraph: OpaquePointer) -> Bool {
+    guard let list = unsafe cmark_node_parent(cmark_node_parent(paragraph)) else { return false }
+    return unsafe cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list) != 0
+  }
+
+  private func lines(of node: OpaquePointer) -> ClosedRange<Int32> {
+    let first = unsafe cmark_node_get_start_line(node)
+    return unsafe first...max(first, cmark_node_get_end_line(node))
+  }
+
+  /// One letter for each column: `l`, `c`, `r`, or 0.
+  private mutating func appendAlignments(of table: OpaquePointer) -> Range<Int32> {
+    guard let alignments = unsafe cmark_gfm_extensions_get_table_alignments(table) else { return 0..<0 }
+    let start = Int32(text.count)
+    unsafe text.append(contentsOf: UnsafeBufferPointer(start: alignments, count: Int(cmark_gfm_extensions_get_table_columns(table))))
+    return start..<Int32(text.count)
+  }
+}
+
+/// What libcmark-gfm makes of one text. Frees it.
+@safe private struct SyntaxTree: ~Copyable {
+  private let parser: OpaquePointer
+  private let root: OpaquePointer
+
+  init(parsing bytes: ArraySlice<UInt8>) {
+    guard let parser = unsafe cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE) else { preconditionFailure("no memory") }
+    unsafe self.parser = parser
+    for name in ["table", "autolink", "tasklist"] {
+      _ = unsafe cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
+    }
+    unsafe root = bytes.contains(UInt8(ascii: "~")) ? Self.finishWithStrikethrough(parser, bytes) : Self.finish(parser, bytes)
+  }
+
+  deinit {
+    unsafe cmark_node_free(root)
+    unsafe cmark_parser_free(parser)
+  }
+
+  borrowing func forEachNode(_ visit: (_ node: OpaquePointer, _ isExit: Bool) -> Void) {
+    let iterator = unsafe cmark_iter_new(root)
+    defer { unsafe cmark_iter_free(iterator) }
+    while true {
+      let step = unsafe cmark_iter_next(iterator)
+      guard step != CMARK_EVENT_DONE, let node = unsafe cmark_iter_get_node(iterator) else { break }
+      unsafe visit(node, step == CMARK_EVENT_EXIT)
+    }
+  }
+
+  private static func finish(_ parser: OpaquePointer, _ bytes: ArraySlice<UInt8>) -> OpaquePointer {
+    unsafe bytes.withUnsafeBytes { bytes in
+      unsafe cmark_parser_feed(parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+    }
+    guard let root = unsafe cmark_parser_finish(parser) else { preconditionFailure("no memory") }
+    return unsafe root
+  }
+
+  /// The strikethrough extension writes to a table that all parsers share, and clears it when a parse ends.
+  private static func finishWithStrikethrough(_ parser: OpaquePointer, _ bytes: ArraySlice<UInt8>) -> OpaquePointer {
+    var root: OpaquePointer?
+    strikethroughLock.withLock { _ in
+      _ = unsafe cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("strikethrough"))
+      unsafe root = finish(parser, bytes)
+    }
+    guard let root = unsafe root else { preconditionFailure("no memory") }
+    return unsafe root
+  }
+}
+
+private let strikethroughLock = Mutex(())
+
+/// The numbers that libcmark-gfm gives to the nodes of its extensions when they are registered.
+private struct NodeTypes: Sendable {
+  private var table: UInt32 = 0
+  private var tableRow: UInt32 = 0
+  private var tableCell: UInt32 = 0
+  private var strikethrough: UInt32 = 0
+
+  /// Registers the extensions, once for the process.
+  ///
+  /// The characters that the autolink extension reacts to are put into the shared table here, and its list of them emptied,
+  /// so that no parse adds or clears them.
+  init() {
+    cmark_gfm_core_extensions_ensure_registered()
+    let autolink = unsafe cmark_find_syntax_extension("autolink")
+    let parser = unsafe cmark_parser_new(CMARK_OPT_DEFAULT)
+    _ = unsafe cmark_parser_attach_syntax_extension(parser, autolink)
+    unsafe cmark_manage_extensions_special_characters(parser, 1)
+    unsafe cmark_syntax_extension_set_special_inline_chars(autolink, nil)
+    unsafe cmark_parser_free(parser)
+    let sample = SyntaxTree(parsing: ArraySlice("~~a~~\n\n|a|\n|-|\n|b|\n".utf8))
+    unsafe sample.forEachNode { node, _ in
+      guard let name = unsafe cmark_node_get_type_string(node) else { return }
+      let type = unsafe cmark_node_get_type(node).rawValue
+      switch unsafe String(cString: name) {
+      case "table": table = type
+      case "table_row": tableRow = type
+      case "table_cell": tableCell = type
+      case "strikethrough": strikethrough = type
+      default: break
+      }
+    }
+  }
+
+  func kind(of type: cmark_node_type) -> MarkdownEvent.Kind {
+    switch type {
+    case CMARK_NODE_TEXT: .text
+    case CMARK_NODE_SOFTBREAK: .softBreak
+    case CMARK_NODE_PARAGRAPH: .paragraph
+    case CMARK_NODE_EMPH: .emphasis
+    case CMARK_NODE_STRONG: .strong
+    case CMARK_NODE_LINK: .link
+    case CMARK_NODE_CODE: .code
+    case CMARK_NODE_HTML_INLINE: .htmlInline
+    case CMARK_NODE_IMAGE: .image
+    case CMARK_NODE_LINEBREAK: .lineBreak
+    case CMARK_NODE_LIST: .list
+    case CMARK_NODE_ITEM: .item
+    case CMARK_NODE_HEADING: .heading
+    case CMARK_NODE_CODE_BLOCK: .codeBlock
+    case CMARK_NODE_HTML_BLOCK: .htmlBlock
+    case CMARK_NODE_BLOCK_QUOTE: .blockQuote
+    case CMARK_NODE_THEMATIC_BREAK: .thematicBreak
+    case CMARK_NODE_FOOTNOTE_DEFINITION: .footnoteDefinition
+    case CMARK_NODE_FOOTNOTE_REFERENCE: .footnoteReference
+    default: extensionKind(of: type.rawValue)
+    }
+  }
+
+  private func extensionKind(of type: UInt32) -> MarkdownEvent.Kind {
+    switch type {
+    case table: .table
+    case tableRow: .tableRow
+    case tableCell: .tableCell
+    case strikethrough: .strikethrough
+    default: .other
+    }
+  }
+}
+
+private let sharedNodeTypes = NodeTypes()

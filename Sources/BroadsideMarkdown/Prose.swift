@@ -1,0 +1,73 @@
+internal import BroadsideHTML
+
+/// The plain text of one paragraph while it is read, and the links in it.
+///
+/// Headings, table cells and the paragraphs of raw HTML are paragraphs, too.
+struct Prose {
+  private(set) var text: [UInt8] = []
+  private(set) var marks: [Mark] = []
+  /// Marks that have no end yet, innermost last.
+  private var openMarks: [Int] = []
+
+  /// Which part of the text is the text of a link.
+  struct Mark {
+    var link: Int
+    var range: Range<Int>
+    /// What stands for the text where there is none: the words for an image.
+    var fallback: [UInt8] = []
+    /// Whether the text is to be the title of the linked page.
+    var isTitle = false
+  }
+
+  var count: Int { text.count }
+
+  mutating func begin() {
+    text.removeAll(keepingCapacity: true)
+    if !marks.isEmpty { marks.removeAll(keepingCapacity: true) }
+    if !openMarks.isEmpty { openMarks.removeAll(keepingCapacity: true) }
+  }
+
+  mutating func append(_ bytes: ArraySlice<UInt8>) { text.append(contentsOf: bytes) }
+  mutating func append(_ bytes: String.UTF8View) { text.append(contentsOf: bytes) }
+  mutating func appendSpace() { text.append(UInt8(ascii: " ")) }
+
+  mutating func beginLink(_ link: Int) {
+    openMarks.append(marks.count)
+    marks.append(Mark(link: link, range: text.count..<text.count))
+  }
+
+  mutating func endLink(isTitle: Bool = false) {
+    guard let mark = openMarks.popLast() else { return }
+    marks[mark].range = marks[mark].range.lowerBound..<text.count
+    marks[mark].isTitle = isTitle
+  }
+
+  mutating func addFallback(_ words: [UInt8]) {
+    if let mark = openMarks.last, marks[mark].fallback.isEmpty { marks[mark].fallback = words }
+  }
+
+  /// Ends open links and makes every run of white space one space.
+  mutating func finish() {
+    while !openMarks.isEmpty { endLink() }
+    let bounds = marks.flatMap { [$0.range.lowerBound, $0.range.upperBound] }.sorted()
+    var moved: [Int: Int] = [:]
+    var next = 0
+    var length = 0
+    for index in text.indices {
+      while next < bounds.count, bounds[next] == index {
+        moved[index] = length
+        next += 1
+      }
+      let byte = isSpace(text[index]) ? UInt8(ascii: " ") : text[index]
+      if byte == UInt8(ascii: " "), length == 0 || text[length - 1] == byte { continue }
+      text[length] = byte
+      length += 1
+    }
+    if length > 0, text[length - 1] == UInt8(ascii: " ") { length -= 1 }
+    text.removeLast(text.count - length)
+    for index in marks.indices {
+      let lower = min(moved[marks[index].range.lowerBound] ?? length, length)
+      marks[index].range = lower..<max(lower, min(moved[marks[index].range.upperBound] ?? length, length))
+    }
+  }
+}

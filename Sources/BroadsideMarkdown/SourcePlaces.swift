@@ -1,0 +1,113 @@
+/// Finds where in the source the parts of a body were written.
+///
+/// libcmark-gfm tells the lines of a block, not the places of URLs. Links are asked for in the order in which they end in the
+/// source, so each is looked for after the one before it, in the lines of its block.
+///
+/// > Invariant: `cursor` only moves forward within a block.
+/// > Complexity: linear in the source for the links of well-formed blocks; searches that fail are limited in number.
+struct SourcePlaces {
+  let bytes: [UInt8]
+  private let start: Int
+  /// A line and the offset at which it begins: where the last search for a line ended.
+  private var known: (line: Int, offset: Int)
+  private var block: ClosedRange<Int32> = 0...0
+  var cursor = 0
+  private(set) var limit = 0
+  private var failuresLeft = 64
+  private var definitions: [[UInt8]: Range<Int>]?
+
+  init(_ bytes: [UInt8], from start: Int) {
+    self.bytes = bytes
+    self.start = start
+    known = (1, start)
+  }
+
+  /// A line of the body without its ending, counted from 1.
+  func line(_ number: Int) -> ArraySlice<UInt8> {
+    let lower = offset(ofLine: number)
+    var upper = lower
+    while upper < bytes.count, bytes[upper] != UInt8(ascii: "\n"), bytes[upper] != UInt8(ascii: "\r") { upper += 1 }
+    return bytes[lower..<upper]
+  }
+
+  /// Searches on in these lines from now on.
+  mutating func enter(_ lines: ClosedRange<Int32>) {
+    guard lines != block else { return }
+    block = lines
+    let lower = offset(ofLine: Int(lines.lowerBound))
+    known = (Int(lines.lowerBound), lower)
+    cursor = lower
+    limit = endOfLine(Int(lines.upperBound))
+  }
+
+  private func offset(ofLine number: Int) -> Int {
+    var (line, offset) = known.line <= number ? known : (1, start)
+    while line < number, offset < bytes.count {
+      let byte = bytes[offset]
+      offset += 1
+      if byte == UInt8(ascii: "\n") || (byte == UInt8(ascii: "\r") && !(offset < bytes.count && bytes[offset] == UInt8(ascii: "\n"))) {
+        line += 1
+      }
+    }
+    return offset
+  }
+
+  private func endOfLine(_ number: Int) -> Int { line(number).endIndex }
+
+  /// The first line of the block: the best that can be said of what wasn't found.
+  private var wholePlace: Range<Int> {
+    var lower = max(cursor, start)
+    while lower < limit, bytes[lower] <= 0x20 { lower += 1 }
+    var upper = lower
+    while upper < limit, bytes[upper] != UInt8(ascii: "\n"), bytes[upper] != UInt8(ascii: "\r") { upper += 1 }
+    return lower..<upper
+  }
+}
+
+extension SourcePlaces {
+  /// Where the destination of a link or image stands. `text` is what the link shows: of an autolink, the destination itself.
+  mutating func place(ofDestination destination: [UInt8], text: ArraySlice<UInt8>) -> Range<Int> {
+    guard failuresLeft > 0 else { return wholePlace }
+    let isAutolink = destination.suffix(text.count) == text && !text.isEmpty
+    var scan = InlineScan(bytes, from: cursor, to: limit)
+    while let candidate = scan.next(autolink: isAutolink ? text : []) {
+      switch candidate {
+      case .destination(let range):
+        guard decodingMarkdownEscapes(bytes[range]) == destination else { continue }
+        cursor = scan.position
+        return range
+      case .autolink(let range):
+        cursor = scan.position
+        return range
+      case .label(let label):
+        guard let range = definition(of: label), decodingMarkdownEscapes(bytes[range]) == destination else { continue }
+        cursor = scan.position
+        return range
+      }
+    }
+    failuresLeft -= 1
+    return wholePlace
+  }
+
+  /// Where the URL of an attribute stands: unchanged, behind the quote or other byte that stands before it in the tag.
+  mutating func place(ofRawURL url: ArraySlice<UInt8>, after lead: UInt8) -> Range<Int> {
+    guard failuresLeft > 0 else { return wholePlace }
+    var offset = cursor
+    while offset + url.count < limit {
+      let lower = offset + 1
+      if bytes[offset] == lead, bytes[lower] == url.first, bytes[lower..<lower + url.count] == url {
+        cursor = lower + url.count
+        return lower..<cursor
+      }
+      offset = lower
+    }
+    failuresLeft -= 1
+    return wholePlace
+  }
+
+  private mutating func definition(of label: Range<Int>) -> Range<Int>? {
+    let known = definitions ?? linkDefinitions(in: bytes, from: start)
+    definitions = known
+    return known[normalizedLabel(bytes[label])]
+  }
+}

@@ -1,0 +1,42 @@
+/// How many words a text has: runs without white space; each Chinese, Japanese or Korean character is a word of its own.
+func wordCount(of text: [UInt8]) -> Int {
+  var count = 0
+  var isAfterSpace = true
+  var hasOtherScripts = false
+  for byte in text {
+    let isSpace = byte <= 0x20
+    count += isAfterSpace && !isSpace ? 1 : 0
+    isAfterSpace = isSpace
+    hasOtherScripts = hasOtherScripts || byte >= 0xE1
+  }
+  return hasOtherScripts ? wordCount(ofScalarsIn: text) : count
+}
+
+private func wordCount(ofScalarsIn text: [UInt8]) -> Int {
+  var count = 0
+  var isInWord = false
+  for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+    if isWordByItself(scalar) {
+      count += 1
+      isInWord = false
+    } else if scalar.properties.isWhitespace || isIdeographicPunctuation(scalar) {
+      isInWord = false
+    } else if !isInWord {
+      count += 1
+      isInWord = true
+    }
+  }
+  return count
+}
+
+/// Ideographs, kana, hangul.
+private func isWordByItself(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x3041...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0x20000...0x3FFFD: true
+  default: false
+  }
+}
+
+private func isIdeographicPunctuation(_ scalar: Unicode.Scalar) -> Bool {
+  (0x3000...0x303F).contains(scalar.value) || (0xFF00...0xFF0F).contains(scalar.value) || (0xFF1A...0xFF20).contains(scalar.value)
+}
