@@ -1,0 +1,130 @@
+/// A folder on the disk.
+///
+/// It holds nothing open between calls: the root may be made, moved or removed meanwhile.
+package struct DiskFileSystem: FileSystem {
+  private let root: String
+  /// The root with a `/` at the end, or empty for the working folder.
+  private let prefix: String
+
+  /// - Parameter root: the path of the folder, absolute or relative to where the program runs. It need not be there yet.
+  package init(root: String) {
+    self.root = root.isEmpty ? "." : root
+    prefix = root.isEmpty || root.utf8.last == UInt8(ascii: "/") ? root : root + "/"
+  }
+
+  package func status(_ path: String) throws(FileError) -> FileEntry? {
+    try doing(.status, path) { full throws(FileError.Cause) in
+      guard let status = try statusOfPath(full, followingLink: false) else { return nil }
+      let target = status.isLink ? try targetOfLink(full, lengthBytes: status.sizeBytes) : nil
+      var links = LinkResolver(folder: root)
+      let kind = links.kind(of: status, at: full, target: target)
+      return FileEntry(
+        path: path, kind: kind, sizeBytes: status.isFile ? status.sizeBytes : 0, modifiedNanoseconds: status.modifiedNanoseconds)
+    }
+  }
+
+  package func read(_ path: String) throws(FileError) -> [UInt8] {
+    try doing(.read, path) { full throws(FileError.Cause) in try Descriptor.file(full).readAll() }
+  }
+
+  package func write(_ bytes: Span<UInt8>, to path: String) throws(FileError) {
+    do {
+      try requirePlain(path)
+      let file = try Descriptor.newFile(systemPath(path))
+      try file.writeAll(bytes)
+      try file.closed()
+    } catch {
+      throw FileError(.write, path, error)
+    }
+  }
+
+  package func createFolder(_ path: String) throws(FileError) {
+    try doing(.createFolder, path) { full throws(FileError.Cause) in try makeFolders(full) }
+  }
+
+  package func move(_ path: String, to other: String) throws(FileError) {
+    try doing(.move, path, other) { full, otherFull throws(FileError.Cause) in try renamePath(full, to: otherFull) }
+  }
+
+  package func remove(_ path: String) throws(FileError) {
+    try doing(.remove, path) { full throws(FileError.Cause) in try unlinkPath(full, isFolder: false) }
+  }
+
+  package func removeFolder(_ path: String) throws(FileError) {
+    try doing(.removeFolder, path) { full throws(FileError.Cause) in
+      do throws(FileError.Cause) {
+        try unlinkPath(full, isFolder: true)
+      } catch .alreadyThere {
+        throw .folderNotEmpty  // how some systems say it
+      }
+    }
+  }
+
+  package func copy(_ path: String, to other: String) throws(FileError) {
+    try doing(.copy, path, other) { full, otherFull throws(FileError.Cause) in
+      let source = try Descriptor.file(full)
+      let copy = try Descriptor.newFile(otherFull)
+      try source.copyAll(to: copy)
+      try copy.closed()
+    }
+  }
+
+  package func hasSameBytes(_ path: String, as bytes: Span<UInt8>) -> Bool {
+    do {
+      try requirePlain(path)
+      return try Descriptor.file(systemPath(path)).holds(bytes)
+    } catch {
+      return false
+    }
+  }
+
+  /// The path by which the system knows it.
+  func systemPath(_ path: String) -> String {
+    path.isEmpty ? root : prefix + path
+  }
+
+  /// Does something with the system's path, and says of what fails which path and operation it was.
+  private func doing<Result>(
+    _ operation: FileError.Operation, _ path: String, _ body: (_ full: String) throws(FileError.Cause) -> Result
+  ) throws(FileError) -> Result {
+    do {
+      try requirePlain(path)
+      return try body(systemPath(path))
+    } catch {
+      throw FileError(operation, path, error)
+    }
+  }
+
+  private func doing(
+    _ operation: FileError.Operation, _ path: String, _ other: String,
+    _ body: (_ full: String, _ otherFull: String) throws(FileError.Cause) -> Void
+  ) throws(FileError) {
+    do {
+      try requirePlain(path)
+      try requirePlain(other)
+      try body(systemPath(path), systemPath(other))
+    } catch {
+      throw FileError(operation, path, to: other, error)
+    }
+  }
+}
+
+/// Makes a folder. Those above it are made only where that fails for want of them.
+private func makeFolders(_ path: String) throws(FileError.Cause) {
+  var missing: [String] = []
+  var next = path
+  while true {
+    do {
+      try makeFolder(next)
+    } catch .notFound {
+      guard let slash = next.utf8.lastIndex(of: UInt8(ascii: "/")), slash > next.startIndex else { throw .notFound }
+      missing.append(next)
+      next = String(next[..<slash])
+      continue
+    } catch {
+      guard try statusOfPath(next, followingLink: true)?.isFolder == true else { throw error == .alreadyThere ? .notAFolder : error }
+    }
+    guard let last = missing.popLast() else { return }
+    next = last
+  }
+}

@@ -1,0 +1,66 @@
+/// A folder and what can be done in it: on a disk, in memory, or failing on demand.
+///
+/// > Shape: a path is relative to the root and its parts are separated by `/`; the empty path is the root. A path with an empty part,
+/// > `.`, `..` or a NUL is refused, so that no path leads above the root. Every other character stands for itself, `\` and line endings
+/// > among them.
+/// > Invariant: a symbolic link is followed where it is read through, or lies on the way; never where it would be listed, written,
+/// > moved or removed.
+package protocol FileSystem: Sendable {
+  /// What lies below a folder, at any depth, folders included, sorted by the bytes of the path. Links are reported, not followed.
+  ///
+  /// What vanishes meanwhile is left out. A folder that may not be looked into is an error that names it.
+  ///
+  /// - Parameter isEntered: whether to look into a folder, by its path; one that is not looked into is still listed.
+  func list(_ folder: String, entering isEntered: (_ path: String) -> Bool) throws(FileError) -> [FileEntry]
+
+  /// What lies at a path, a link not followed; nil where nothing does. Whether a link leads inside is seen from the root.
+  func status(_ path: String) throws(FileError) -> FileEntry?
+
+  /// The bytes of a file.
+  func read(_ path: String) throws(FileError) -> [UInt8]
+
+  /// Makes the file, or replaces what it held. A failure may leave a part of the bytes behind.
+  func write(_ bytes: Span<UInt8>, to path: String) throws(FileError)
+
+  /// Makes a folder and those above it, where they are missing.
+  func createFolder(_ path: String) throws(FileError)
+
+  /// Moves a file, link or folder; a file that was at `other` is replaced at once, so that there is never none.
+  func move(_ path: String, to other: String) throws(FileError)
+
+  /// Removes a file or link.
+  func remove(_ path: String) throws(FileError)
+
+  /// Removes a folder with nothing in it.
+  func removeFolder(_ path: String) throws(FileError)
+
+  /// Makes `other` a file with the same bytes, or replaces what it held.
+  func copy(_ path: String, to other: String) throws(FileError)
+
+  /// Whether there is a file with just these bytes; not so where it can't be read.
+  func hasSameBytes(_ path: String, as bytes: Span<UInt8>) -> Bool
+}
+
+extension FileSystem {
+  /// What lies below a folder, every folder looked into.
+  package func list(_ folder: String) throws(FileError) -> [FileEntry] {
+    try list(folder, entering: { _ in true })
+  }
+
+  package func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    try write(bytes.span, to: path)
+  }
+
+  package func write(_ text: String, to path: String) throws(FileError) {
+    try write(Array(text.utf8).span, to: path)
+  }
+
+  package func hasSameBytes(_ path: String, as bytes: [UInt8]) -> Bool {
+    hasSameBytes(path, as: bytes.span)
+  }
+
+  /// Whether a file, folder or link is there.
+  package func exists(_ path: String) throws(FileError) -> Bool {
+    try status(path) != nil
+  }
+}
