@@ -38,6 +38,17 @@ let package = Package(
     layer("BroadsideTemplate", imports: ["BroadsideText", "BroadsideValue"]),
     layer("BroadsideFeeds", imports: ["BroadsideText"]),
     layer("BroadsideFiles", imports: ["BroadsideText"]),
+    .target(name: "BroadsideResources", exclude: ["Starter"], swiftSettings: strict, plugins: ["EmbedFiles"]),
+    layer("BroadsideContent", imports: ["BroadsideText", "BroadsideValue", "BroadsideMarkdown"]),
+    layer(
+      "BroadsideBuild",
+      imports: [
+        "BroadsideText", "BroadsideValue", "BroadsideMarkdown", "BroadsideTemplate", "BroadsideFeeds", "BroadsideFiles", "BroadsideResources",
+        "BroadsideContent",
+      ]),
+
+    .executableTarget(name: "embed", swiftSettings: strict),
+    .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed"], path: "Sources/EmbedFiles"),
 
     tests("BroadsideText", of: ["BroadsideText"]),
     tests("BroadsideValue", of: ["BroadsideValue", "BroadsideText"]),

@@ -1,0 +1,81 @@
+package import BroadsideContent
+package import BroadsideFiles
+package import BroadsideText
+
+/// One run: from the files of a project to a finished site.
+///
+/// ```
+/// scan ──▶ [SourceFile] ──load──▶ [Document] ──resolve──▶ Site ──plan──▶ [Output] ──write──▶ site/
+/// ```
+///
+/// > Invariant: where there is an error, nothing in the output folder changes.
+package struct Build: Sendable {
+  /// The folder with `content/` and `layouts/`.
+  package var project: any FileSystem
+  /// The folder that the site is written to.
+  package var output: any FileSystem
+  package var options: BuildOptions
+
+  package init(project: any FileSystem, output: any FileSystem, options: BuildOptions) {
+    self.project = project
+    self.output = output
+    self.options = options
+  }
+
+  package func run() async -> BuildReport {
+    var report = BuildReport()
+    guard let site = await loadSite(&report) else { return report }
+    let layouts = LayoutFiles.read(from: project, diagnostics: &report.diagnostics)
+    let model = SiteModel(site)
+    let renderer = Renderer(model, layouts: layouts, options: options, diagnostics: &report.diagnostics)
+    let plan = Plan.make(for: model, layouts: layouts, options: options, diagnostics: &report.diagnostics)
+    if report.hasErrors(strict: options.isStrict) { return report }
+    await SiteWriter(project: project, output: output, options: options).write(plan, with: renderer, report: &report)
+    return report
+  }
+
+  /// Scan, load and resolve: all that listing and checking need. Nil where there are no settings or no texts.
+  package func loadSite(_ report: inout BuildReport) async -> Site? {
+    guard let settings = readSettings(&report) else { return nil }
+    let scan = Scan.run(on: project, diagnostics: &report.diagnostics)
+    report.contentFiles = scan.texts.count + scan.files.count
+    if scan.texts.isEmpty {
+      report.diagnostics.append(.emptyContent)
+      return nil
+    }
+    let documents = await load(scan.texts, settings: settings, diagnostics: &report.diagnostics)
+    let input = SiteInput(settings: settings, documents: documents, files: scan.files, publication: options.publication)
+    let site = Site.resolve(input, diagnostics: &report.diagnostics)
+    report.count(site, loaded: documents.count)
+    return site
+  }
+
+  private func load(_ paths: [String], settings: Settings, diagnostics: inout [Diagnostic]) async -> [Document] {
+    let loadOptions = LoadOptions(settings: settings)
+    let project = project
+    let results = await parallelMap(paths, jobs: options.jobs) { path in LoadResult(path, from: project, options: loadOptions) }
+    diagnostics += results.flatMap(\.diagnostics)
+    return results.compactMap(\.document)
+  }
+}
+
+/// What came of loading one file.
+private struct LoadResult: Sendable {
+  var document: Document?
+  var diagnostics: [Diagnostic] = []
+
+  init(_ path: String, from project: any FileSystem, options: LoadOptions) {
+    do throws(FileError) {
+      let bytes = try project.read(ContentFolder.name + "/" + path)
+      document = Document.load(path: path, bytes: bytes, options: options, diagnostics: &diagnostics)
+    } catch {
+      diagnostics.append(Diagnostic(.error, "content.unreadable", "the file can't be read: \(error.reason)", at: Place(ContentFolder.name + "/" + path)))
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static let emptyContent = Diagnostic(
+    .error, "content.empty", "there is no text in content/", at: Place(ContentFolder.name),
+    help: ["write a first post: broadside new post \"Hello\""])
+}

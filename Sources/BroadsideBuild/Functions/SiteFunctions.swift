@@ -1,0 +1,122 @@
+import BroadsideContent
+import BroadsideMarkdown
+import BroadsideTemplate
+import BroadsideText
+import BroadsideValue
+
+extension Environment {
+  /// The language with what a site adds to it: its functions and filters, the model's names, `site`.
+  static func forSite(_ model: SiteModel, layouts: LayoutFiles) -> Environment {
+    var environment = Environment(names: Member.nameTable)
+    environment.renderVariables = ["page", "paginator"]
+    environment.addGlobal("site", .object(SiteView(model)))
+    environment.addDateFilters()
+    environment.addAddressFilters(model)
+    environment.addTextFilters()
+    environment.addAssetFunctions(layouts.assets)
+    environment.addPhraseFunction(layouts.phrases)
+    return environment
+  }
+
+  /// `{{ page.date | date }}`, `{{ page.date | date('%B %Y') }}`, `{{ page.date | isodate }}`.
+  private mutating func addDateFilters() {
+    addFilter("date", parameters: ["pattern", "locale"]) { value, arguments throws(TemplateFault) in
+      let timestamp = try timestamp(value)
+      let locale = try arguments.text(1, "locale", or: (arguments.host as? PageScope)?.language ?? "en")
+      guard let pattern = arguments[0, "pattern"], pattern != .null else { return .text(timestamp.longDate(locale: locale)) }
+      return .text(timestamp.formatted(try arguments.text(0, "pattern", or: ""), locale: locale))
+    }
+    addFilter("isodate", parameters: []) { value, _ throws(TemplateFault) in .text(try timestamp(value).description) }
+  }
+
+  /// `{{ '/tags/' | url }}` as it stands in a link of the page; `{{ post | absolute_url }}` with the site's own address.
+  private mutating func addAddressFilters(_ model: SiteModel) {
+    addFilter("url", parameters: []) { value, arguments throws(TemplateFault) in
+      guard let scope = arguments.host as? PageScope else { return value }
+      return try address(value) { .text(scope.url(of: $0, suffix: $1)) }
+    }
+    addFilter("absolute_url", parameters: []) { value, _ throws(TemplateFault) in
+      try address(value) { .text(model.permalink($0) + $1) }
+    }
+  }
+
+  private mutating func addTextFilters() {
+    addFilter("markdown", parameters: []) { value, _ throws(TemplateFault) in
+      guard let text = value.text else { throw TemplateFault("`markdown` works on text") }
+      return .markup(String(decoding: parseMarkdown(Array(text.utf8), from: 0, options: .plainGFM).htmlAsWritten, as: UTF8.self))
+    }
+    addFilter("excerpt", parameters: ["length"]) { value, arguments throws(TemplateFault) in
+      let length = try arguments.integer(0, "length", or: 160)
+      return .text(shortened(collapsed(value.text ?? ""), to: length))
+    }
+  }
+
+  /// `{{ asset('style.css') }}`; `{{ inline_asset('style.css') }}` for what stands in the page itself.
+  private mutating func addAssetFunctions(_ assets: [LayoutFiles.Asset]) {
+    let byName = Dictionary(uniqueKeysWithValues: assets.map { ($0.name, $0) })
+    addFunction("asset") { arguments throws(TemplateFault) in
+      let asset = try asset(try arguments.text(0, "name", or: ""), in: byName)
+      guard let scope = arguments.host as? PageScope else { return .text(assetPath(asset.name).encoded) }
+      return .text(scope.url(of: assetPath(asset.name)))
+    }
+    addFunction("inline_asset") { arguments throws(TemplateFault) in
+      .markup(String(decoding: try asset(try arguments.text(0, "name", or: ""), in: byName).bytes, as: UTF8.self))
+    }
+  }
+
+  /// `{{ t('older_posts') }}`, `{{ t('posts_count', count=3) }}`.
+  private mutating func addPhraseFunction(_ phrases: Phrases) {
+    addFunction("t") { arguments throws(TemplateFault) in
+      let key = try arguments.text(0, "key", or: "")
+      let language = (arguments.host as? PageScope)?.language ?? "en"
+      let texts = arguments.keywords.map { (name: $0.name, text: plainText(of: $0.value)) }
+      var count: Int?
+      if case .integer(let number)? = arguments["count"] { count = number }
+      if let phrase = phrases.phrase(key, language: language, arguments: texts, count: count) { return .text(phrase) }
+      throw TemplateFault(
+        .layoutUndefined, "there is no phrase `\(key)` in layouts/strings", help: Diagnostic.didYouMean(key, among: phrases.keys))
+    }
+  }
+}
+
+func assetPath(_ name: String) -> SitePath { SitePath(unchecked: "/assets/" + name) }
+
+private func asset(_ name: String, in assets: [String: LayoutFiles.Asset]) throws(TemplateFault) -> LayoutFiles.Asset {
+  if let asset = assets[name] { return asset }
+  throw TemplateFault(
+    .layoutMissing, "there is no file `\(name)` in layouts/assets", help: Diagnostic.didYouMean(name, among: assets.keys.sorted()))
+}
+
+private func timestamp(_ value: Value) throws(TemplateFault) -> Timestamp {
+  if case .timestamp(let timestamp) = value { return timestamp }
+  if let timestamp = value.text.flatMap({ Timestamp(parsing: $0) }) { return timestamp }
+  throw TemplateFault("there is no date here", help: ["ask first: {% if page.date %}…{% endif %}"])
+}
+
+/// A page, or a path from the site's root. Addresses of other sites stay as they are.
+private func address(_ value: Value, _ make: (SitePath, String) -> Value) throws(TemplateFault) -> Value {
+  if case .object(let object) = value, let page = object as? PageView { return make(page.model.site[page.id].path, "") }
+  guard let text = value.text else { throw TemplateFault("`url` works on a path or a page", help: ["write {{ '/tags/' | url }}"]) }
+  let path = text.prefix { $0 != "?" && $0 != "#" }
+  if path.contains(":") || text.hasPrefix("//") { return value }
+  guard let sitePath = try? SitePath(written: String(path)) else { throw TemplateFault("`\(text)` leads out of the site") }
+  return make(sitePath, String(text.dropFirst(path.count)))
+}
+
+/// The text cut at a word, with `…` where something was left out.
+private func shortened(_ text: String, to length: Int) -> String {
+  guard text.count > length else { return text }
+  let cut = text.prefix(length)
+  let end = cut.lastIndex(of: " ") ?? cut.endIndex
+  return String(cut[..<end]) + " …"
+}
+
+private func plainText(of value: Value) -> String {
+  switch value {
+  case .text(let text), .markup(let text): text
+  case .integer(let integer): String(integer)
+  case .number(let number): String(number)
+  case .timestamp(let timestamp): timestamp.description
+  default: ""
+  }
+}

@@ -1,0 +1,53 @@
+import BroadsideValue
+
+/// The names by which layouts look into the model.
+///
+/// > Invariant: a case's place is the number that the layouts' compiler gives its name, so that looking up a member is a switch
+/// > over an integer.
+enum Member: String, CaseIterable {
+  case title, url, permalink, path, kind, date, updated, content, excerpt, summary, outline, toc, authors, tags, categories, taxonomies
+  case series, part, previous, next, section, breadcrumbs, image, licence, lang, direction, draft, aliases, params, weight, layout
+  case feeds, pages, posts, count, name, slug, terms, bio, picture, links, person, language, description, menu, sections, people, home
+  case generator, label, id, level, children, alt, type, number, total, width, height, source
+  case hasMore = "has_more"
+  case wordCount = "word_count"
+  case readingMinutes = "reading_minutes"
+  case partLabel = "part_label"
+  case seriesIndex = "series_index"
+  case seriesPrevious = "series_previous"
+  case seriesNext = "series_next"
+  case redirectURL = "redirect_url"
+  case redirectPermalink = "redirect_permalink"
+  case isCurrent = "is_current"
+  case previousURL = "previous_url"
+  case nextURL = "next_url"
+  case firstURL = "first_url"
+  case lastURL = "last_url"
+
+  private static let all = allCases
+
+  init?(_ name: Name) {
+    guard name.id < Self.all.count else { return nil }
+    self = Self.all[name.id]
+  }
+
+  /// The numbers of the names, for the compiler.
+  static var nameTable: NameTable { NameTable(all.map(\.rawValue)) }
+}
+
+/// A record of the model: a class with a switch over ``Member``.
+protocol Record: DynamicObject {
+  /// The members that the record has, in the order in which messages name them.
+  static var members: [Member] { get }
+  func member(_ member: Member, in scope: PageScope) -> Value?
+}
+
+extension Record {
+  var shape: ObjectShape { .record }
+  var memberNames: [String] { Self.members.map(\.rawValue) }
+
+  func member(_ name: Name, for host: (any RenderHost)?) -> Value? {
+    guard let member = Member(name), let scope = host as? PageScope else { return nil }
+    return self.member(member, in: scope)
+  }
+}

@@ -1,0 +1,57 @@
+import BroadsideContent
+import BroadsideValue
+
+/// One page of a list that is shown in pieces.
+struct ListPiece: Sendable, Hashable {
+  /// From 1.
+  var number: Int
+  /// How many pieces there are.
+  var count: Int
+  /// Of the list's elements.
+  var range: Range<Int>
+}
+
+/// Where a reader of a list is, as layouts see it.
+final class PaginatorView: Record {
+  let model: SiteModel
+  let page: PageID
+  let piece: ListPiece
+
+  init(_ model: SiteModel, _ page: PageID, _ piece: ListPiece) {
+    self.model = model
+    self.page = page
+    self.piece = piece
+  }
+
+  static let members: [Member] = [.posts, .number, .count, .total, .previousURL, .nextURL, .firstURL, .lastURL, .pages]
+
+  func member(_ member: Member, in scope: PageScope) -> Value? {
+    let listed = model.site[page].listed
+    switch member {
+    case .posts: return .object(PageList(model, Array(listed[piece.range])))
+    case .number: return .integer(piece.number)
+    case .count: return .integer(piece.count)
+    case .total: return .integer(listed.count)
+    case .previousURL: return url(ofPiece: piece.number - 1, in: scope)
+    case .nextURL: return url(ofPiece: piece.number + 1, in: scope)
+    case .firstURL: return url(ofPiece: 1, in: scope)
+    case .lastURL: return url(ofPiece: piece.count, in: scope)
+    case .pages:
+      return .list(
+        (1...piece.count).map { number in
+          ["number": .integer(number), "url": url(ofPiece: number, in: scope), "is_current": .bool(number == piece.number)]
+        })
+    default: return nil
+    }
+  }
+
+  private func url(ofPiece number: Int, in scope: PageScope) -> Value {
+    guard (1...piece.count).contains(number) else { return .null }
+    return .text(scope.url(of: path(ofPiece: number, of: model.site[page].path)))
+  }
+}
+
+/// `/tags/repair/` for the first piece, `/tags/repair/page/2/` for the second.
+func path(ofPiece number: Int, of list: SitePath) -> SitePath {
+  number == 1 ? list : list.appending("page").appending(String(number))
+}

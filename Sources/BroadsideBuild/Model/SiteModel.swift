@@ -1,0 +1,76 @@
+package import BroadsideContent
+import BroadsideMarkdown
+import BroadsideText
+import BroadsideValue
+
+/// A site as layouts see it: one object for each page, each looking into the ``Site`` by reference.
+package final class SiteModel: Sendable {
+  package let site: Site
+  /// The pages that are no posts, lists or people.
+  let plainPages: [PageID]
+  /// The pages of which there is one: home, archive, the lists of series and people.
+  let standing: [Page.Kind: PageID]
+  private let feedsOfPage: [PageID: [FeedPlace]]
+
+  package init(_ site: Site) {
+    self.site = site
+    plainPages = site.pages.indices.map(PageID.init).filter { site[$0].kind == .page }
+    let single = site.pages.indices.filter { [.home, .archive, .notFound, .seriesIndex, .people].contains(site.pages[$0].kind) }
+    standing = Dictionary(uniqueKeysWithValues: single.map { (site.pages[$0].kind, PageID($0)) })
+    feedsOfPage = Dictionary(grouping: site.feeds, by: \.page)
+  }
+
+  func feeds(of page: PageID) -> Value { .list((feedsOfPage[page] ?? []).map { .object(FeedView(self, $0)) }) }
+
+  var settings: Settings { site.settings }
+
+  func language(of page: Page) -> String {
+    page.document.flatMap { site.documents[$0].matter.language } ?? settings.language
+  }
+
+  func permalink(_ path: SitePath) -> String { settings.url + path.encoded }
+
+  /// Writes a text's HTML with its links as they stand on the page of `scope`.
+  func write(_ page: PageID, excerptOnly: Bool = false, in scope: PageScope, to output: inout [UInt8]) {
+    guard let document = site.document(of: page) else { return }
+    let targets = site[page].links
+    let insert = { (insertion: MarkdownBody.Insertion, output: inout [UInt8]) in
+      switch insertion.part {
+      case .url: self.appendURL(of: targets[insertion.link], link: document.body.links[insertion.link], in: scope, to: &output)
+      case .title: self.appendTitle(of: targets[insertion.link], to: &output)
+      case .imageAttributes: output.append(contentsOf: " loading=\"lazy\" decoding=\"async\"".utf8)
+      }
+    }
+    if excerptOnly { document.body.writeExcerpt(to: &output, insert: insert) } else { document.body.write(to: &output, insert: insert) }
+  }
+
+  private func appendURL(of target: LinkTarget, link: BodyLink, in scope: PageScope, to output: inout [UInt8]) {
+    switch target {
+    case .page(let page, let suffix): scope.appendURL(of: site[page].path, suffix: suffix, to: &output)
+    case .file(let path, let suffix): scope.appendURL(of: path, suffix: suffix, to: &output)
+    case .external, .broken: link.appendDestination(to: &output)
+    }
+  }
+
+  private func appendTitle(of target: LinkTarget, to output: inout [UInt8]) {
+    switch target {
+    case .page(let page, _): appendEscapedHTML(site[page].title, to: &output)
+    case .file(let path, _): appendEscapedHTML(path.text, to: &output)
+    case .external(let text), .broken(let text): appendEscapedHTML(text, to: &output)
+    }
+  }
+
+  func url(of target: LinkTarget, in scope: PageScope) -> String {
+    switch target {
+    case .page(let page, let suffix): scope.url(of: site[page].path, suffix: suffix)
+    case .file(let path, let suffix): scope.url(of: path, suffix: suffix)
+    case .external(let url), .broken(let url): url
+    }
+  }
+}
+
+/// Scripts that are written from right to left, by the languages that use them.
+func direction(ofLanguage language: String) -> String {
+  let primary = language.prefix { $0 != "-" && $0 != "_" }.lowercased()
+  return ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"].contains(primary) ? "rtl" : "ltr"
+}

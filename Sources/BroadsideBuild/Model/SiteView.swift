@@ -1,0 +1,122 @@
+import BroadsideContent
+import BroadsideText
+import BroadsideValue
+
+/// The site as layouts see it.
+final class SiteView: Record {
+  let model: SiteModel
+
+  init(_ model: SiteModel) { self.model = model }
+
+  static let members: [Member] = [
+    .title, .url, .language, .direction, .description, .licence, .menu, .params, .posts, .pages, .sections, .taxonomies, .series, .people,
+    .home, .feeds, .generator, .updated,
+  ]
+
+  func member(_ member: Member, in scope: PageScope) -> Value? {
+    let site = model.site
+    switch member {
+    case .title: return .text(site.settings.title)
+    case .url: return .text(site.settings.url + "/")
+    case .language: return .text(site.settings.language)
+    case .direction: return .text(BroadsideBuild.direction(ofLanguage: site.settings.language))
+    case .description: return .text(site.settings.description)
+    case .licence: return site.settings.licence.map { .object(LicenceView($0)) } ?? .null
+    case .menu: return .list(site.menu.map { .object(MenuItemView(model, $0)) })
+    case .params: return .map(site.settings.params)
+    case .posts: return .object(PageList(model, site.posts))
+    case .pages: return .object(PageList(model, model.plainPages))
+    case .sections: return .object(PageList(model, site.sections.map(\.page)))
+    case .taxonomies: return .list(site.taxonomies.map { .object(PageView(model, $0.page)) })
+    case .series: return .list(site.series.indices.map { .object(SeriesView(model, $0)) })
+    case .people: return .list(site.people.indices.map { .object(PersonView(model, $0)) })
+    case .home: return .object(PageView(model, site.home))
+    case .feeds: return model.feeds(of: site.home)
+    case .generator: return .text(generatorName)
+    case .updated: return site.updated.map(Value.timestamp) ?? .null
+    default: return nil
+    }
+  }
+}
+
+final class MenuItemView: Record {
+  let model: SiteModel
+  let entry: MenuEntry
+
+  init(_ model: SiteModel, _ entry: MenuEntry) {
+    self.model = model
+    self.entry = entry
+  }
+
+  static let members: [Member] = [.title, .url, .isCurrent]
+
+  func member(_ member: Member, in scope: PageScope) -> Value? {
+    switch member {
+    case .title: return .text(entry.title)
+    case .url: return .text(model.url(of: entry.target, in: scope))
+    case .isCurrent:
+      guard case .page(let page, _) = entry.target else { return false }
+      return .bool(model.site[page].path == scope.path)
+    default: return nil
+    }
+  }
+}
+
+final class FeedView: Record {
+  let model: SiteModel
+  let feed: FeedPlace
+
+  init(_ model: SiteModel, _ feed: FeedPlace) {
+    self.model = model
+    self.feed = feed
+  }
+
+  static let members: [Member] = [.title, .url, .permalink, .type]
+
+  func member(_ member: Member, in scope: PageScope) -> Value? {
+    switch member {
+    case .title: return .text(feed.title)
+    case .url: return .text(scope.url(of: feed.path))
+    case .permalink: return .text(model.permalink(feed.path))
+    case .type: return .text(feed.format.mediaType)
+    default: return nil
+    }
+  }
+}
+
+extension FeedPlace {
+  var title: String {
+    switch format {
+    case .rss: "RSS"
+    case .atom: "Atom"
+    case .json: "JSON Feed"
+    }
+  }
+}
+
+extension Settings.FeedSettings.Format {
+  var mediaType: String {
+    switch self {
+    case .rss: "application/rss+xml"
+    case .atom: "application/atom+xml"
+    case .json: "application/feed+json"
+    }
+  }
+}
+
+final class LicenceView: Record {
+  let licence: Licence
+
+  init(_ licence: Licence) { self.licence = licence }
+
+  static let members: [Member] = [.id, .name, .url]
+
+  func member(_ member: Member, in scope: PageScope) -> Value? {
+    switch member {
+    case .id: return .text(licence.id)
+    case .name: return .text(licence.name)
+    case .url: return licence.url.map(Value.text) ?? .null
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import BroadsideContent
+
+/// One file of the finished site: where it goes, and what makes its bytes.
+struct Output: Sendable {
+  var path: SitePath
+  var content: Content
+
+  enum Content: Sendable {
+    case page(PageID, ListPiece?)
+    case redirect(Redirect)
+    case feed(FeedPlace)
+    case sitemap([UInt8])
+    case robots
+    case redirectList
+    /// A file below `content/`.
+    case copy(String, sizeBytes: Int)
+    case asset(LayoutFiles.Asset)
+  }
+}

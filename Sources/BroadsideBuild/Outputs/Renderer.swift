@@ -1,0 +1,108 @@
+import BroadsideContent
+import BroadsideTemplate
+import BroadsideText
+import BroadsideValue
+
+/// Makes the bytes of outputs. Used by many threads at once.
+struct Renderer: Sendable {
+  let model: SiteModel
+  private let layouts: LayoutSet
+  private let layoutOfPage: [Layout?]
+  private let redirectLayout: Layout?
+  private let linkStyle: PageScope.LinkStyle
+
+  init(_ model: SiteModel, layouts files: LayoutFiles, options: BuildOptions, diagnostics: inout [Diagnostic]) {
+    self.model = model
+    linkStyle = options.linkStyle
+    let environment = Environment.forSite(model, layouts: files)
+    let layouts = LayoutSet.compile(files.layouts, in: environment, diagnostics: &diagnostics)
+    self.layouts = layouts
+    let names = files.layouts.map(\.name).filter { !$0.contains("/") && $0 != "base.html" }
+    layoutOfPage = model.site.pages.indices.map { index in
+      model.layout(of: PageID(index), in: layouts, names: names, diagnostics: &diagnostics)
+    }
+    redirectLayout = layouts.layout(named: "redirect.html")
+  }
+
+  /// Appends the bytes of one output; nothing for those that are copied.
+  func render(_ output: Output, into bytes: inout [UInt8]) throws(RenderFailure) {
+    switch output.content {
+    case .page(let page, let piece): try render(page, piece, at: output.path, into: &bytes)
+    case .redirect(let redirect): try render(redirect, into: &bytes)
+    case .feed(let feed): model.append(feed, to: &bytes)
+    case .sitemap(let sitemap): bytes += sitemap
+    case .robots: model.appendRobots(to: &bytes)
+    case .redirectList: model.appendRedirectList(to: &bytes)
+    case .asset(let asset): bytes += asset.bytes
+    case .copy: break
+    }
+  }
+
+  private func render(_ id: PageID, _ piece: ListPiece?, at path: SitePath, into bytes: inout [UInt8]) throws(RenderFailure) {
+    guard let layout = layoutOfPage[id.index] else { return }
+    let page = model.site[id]
+    // The page for what isn't found is served in the place of any other, so that relative links would lead astray.
+    let style = page.kind == .notFound ? .absolute : linkStyle
+    let scope = PageScope(path: path, language: model.language(of: page), style: style, siteURL: model.settings.url)
+    let paginator = piece.map { Value.object(PaginatorView(model, id, $0)) } ?? .null
+    let subject = model.site.document(of: id)?.displayPath ?? path.text
+    try layouts.render(
+      layout, variables: [.object(PageView(model, id)), paginator], host: scope, subject: subject, limits: RenderLimits(), into: &bytes)
+  }
+
+  private func render(_ redirect: Redirect, into bytes: inout [UInt8]) throws(RenderFailure) {
+    guard let redirectLayout else { return }
+    let path = redirectPath(redirect.path)
+    let scope = PageScope(path: path, language: model.settings.language, style: linkStyle, siteURL: model.settings.url)
+    let page = Value.object(RedirectView(model, redirect))
+    try layouts.render(
+      redirectLayout, variables: [page, .null], host: scope, subject: redirect.path.text, limits: RenderLimits(), into: &bytes)
+  }
+}
+
+extension SiteModel {
+  /// The layout of a page: the one that its front matter names, else that of its kind.
+  fileprivate func layout(of id: PageID, in layouts: LayoutSet, names: [String], diagnostics: inout [Diagnostic]) -> Layout? {
+    let page = site[id]
+    if let document = site.document(of: id), let written = document.matter.layout {
+      let name = written.value.hasSuffix(".html") ? written.value : written.value + ".html"
+      if let layout = layouts.layout(named: name) { return layout }
+      let short = names.map { $0.hasSuffix(".html") ? String($0.dropLast(5)) : $0 }
+      diagnostics.append(
+        Diagnostic(
+          .error, "front-matter.layout", "there is no layout `\(written.value)`", at: Place(document.displayPath, written.range),
+          label: "layouts/\(name) is missing",
+          help: Diagnostic.didYouMean(written.value, among: short) + ["there are: \(short.joined(separator: ", "))"]))
+      return nil
+    }
+    let special = page.kind == .people ? layouts.layout(named: "people.html") : nil
+    return special ?? layouts.layout(named: page.kind.name + ".html")
+  }
+}
+
+/// A page that leads to another, as its layout sees it.
+final class RedirectView: Record {
+  let model: SiteModel
+  let redirect: Redirect
+
+  init(_ model: SiteModel, _ redirect: Redirect) {
+    self.model = model
+    self.redirect = redirect
+  }
+
+  static let members: [Member] = [.kind, .title, .url, .permalink, .path, .lang, .direction, .redirectURL, .redirectPermalink]
+
+  func member(_ member: Member, in scope: PageScope) -> Value? {
+    let target = model.site[redirect.target]
+    switch member {
+    case .kind: return "redirect"
+    case .title: return .text(target.title)
+    case .url, .redirectURL: return .text(scope.url(of: target.path))
+    case .permalink, .redirectPermalink: return .text(model.permalink(target.path))
+    case .path: return .text(redirect.path.text)
+    case .lang: return .text(model.language(of: target))
+    case .direction: return .text(BroadsideBuild.direction(ofLanguage: model.language(of: target)))
+    default: return nil
+    }
+  }
+}

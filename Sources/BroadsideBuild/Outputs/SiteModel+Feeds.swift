@@ -1,0 +1,70 @@
+import BroadsideContent
+import BroadsideFeeds
+import BroadsideText
+import BroadsideValue
+
+extension SiteModel {
+  /// A feed with the newest posts of its page, in full, all addresses absolute.
+  func append(_ place: FeedPlace, to output: inout [UInt8]) {
+    let page = site[place.page]
+    let dated = newestDated(page.listed)
+    let items = dated.prefix(settings.feeds.items > 0 ? settings.feeds.items : dated.count).map { item($0, feedPath: place.path) }
+    let isSite = place.page == site.home
+    let feed = Feed(
+      title: isSite ? settings.title : "\(page.title) – \(settings.title)", subtitle: isSite ? settings.description : nil,
+      id: permalink(page.path), homePageURL: permalink(page.path), feedURL: permalink(place.path), language: settings.language,
+      rights: settings.licence?.name, licenceURL: settings.licence?.url,
+      updated: items.map(\.updated).max() ?? date(site.updated) ?? FeedDate(secondsSince1970: 0),
+      authors: [FeedAuthor(name: settings.title, url: permalink(.root))], generator: FeedGenerator(name: "Broadside", version: version), items: items)
+    switch place.format {
+    case .rss: appendRSS(feed, to: &output)
+    case .atom: appendAtom(feed, to: &output)
+    case .json: appendJSONFeed(feed, to: &output)
+    }
+  }
+
+  /// A series lists its parts in their order; its feed the newest first, like every other.
+  private func newestDated(_ pages: [PageID]) -> [PageID] {
+    let dated = pages.filter { site[$0].date != nil }
+    let seconds = { (id: PageID) in self.site[id].date?.utcSeconds(siteOffsetMinutes: self.settings.timezoneMinutes) ?? 0 }
+    return dated.sorted { (seconds($0), $1.index) > (seconds($1), $0.index) }
+  }
+
+  private func item(_ id: PageID, feedPath: SitePath) -> FeedItem {
+    let page = site[id]
+    let scope = PageScope(path: feedPath, language: language(of: page), style: .absolute, siteURL: settings.url)
+    var content: [UInt8] = []
+    write(id, in: scope, to: &content)
+    let published = date(page.date) ?? FeedDate(secondsSince1970: 0)
+    let licence = site.document(of: id)?.matter.licence
+    return FeedItem(
+      id: identifier(of: id), url: permalink(page.path), title: page.title, summaryText: PageView(self, id).summary, contentHTML: content,
+      published: published, updated: max(published, date(page.updated) ?? published), authors: page.authors.map(author), categories: categories(of: page),
+      rights: licence?.name, licenceURL: licence?.url, language: language(of: page) == settings.language ? nil : language(of: page))
+  }
+
+  /// A `tag:` URI (RFC 4151) from the file's path: it stays when title or address change.
+  private func identifier(of id: PageID) -> String {
+    guard let document = site.document(of: id) else { return permalink(site[id].path) }
+    let host = settings.url.split(separator: "/").dropFirst().first.map(String.init) ?? settings.url
+    let name = [document.role.section, document.role.name].joined(separator: "/")
+    return tagURI(host: host, date: String(document.date?.date.year ?? 2000), name: name)
+  }
+
+  private func author(_ person: Int) -> FeedAuthor {
+    FeedAuthor(name: site.people[person].name, url: site.people[person].page.map { permalink(site[$0].path) })
+  }
+
+  private func categories(of page: Page) -> [FeedCategory] {
+    zip(site.taxonomies, page.terms).flatMap { taxonomy, terms in
+      terms.map { FeedCategory(term: taxonomy.terms[$0].slug, label: taxonomy.terms[$0].name, scheme: permalink(site[taxonomy.page].path)) }
+    }
+  }
+
+  func date(_ timestamp: Timestamp?) -> FeedDate? {
+    timestamp.map {
+      FeedDate(
+        secondsSince1970: $0.utcSeconds(siteOffsetMinutes: settings.timezoneMinutes), offsetMinutes: $0.offsetMinutes ?? settings.timezoneMinutes)
+    }
+  }
+}

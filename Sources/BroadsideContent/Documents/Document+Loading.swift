@@ -1,0 +1,42 @@
+import BroadsideMarkdown
+package import BroadsideText
+import BroadsideValue
+
+extension Document {
+  /// Loads one Markdown file. Nil where an error keeps it from being a page; the diagnostics say which.
+  package static func load(path: String, bytes: [UInt8], options: LoadOptions, diagnostics: inout [Diagnostic]) -> Document? {
+    let displayPath = ContentFolder.name + "/" + path
+    guard let frontMatter = readFrontMatter(bytes, path: displayPath, diagnostics: &diagnostics) else { return nil }
+    let role = ContentRole(path: path, taxonomies: options.taxonomies)
+    let matter = readMatter(frontMatter.root, of: role, bytes: bytes, path: displayPath, options: options, diagnostics: &diagnostics)
+    var body = parseMarkdown(bytes, from: frontMatter.bodyStart, options: options.markdown)
+    let title = matter.title?.value ?? body.takeLeadingHeading() ?? Self.title(fromName: role.name)
+    return Document(path: path, role: role, matter: matter, title: collapsed(title), body: body, bodyStart: frontMatter.bodyStart)
+  }
+
+  private static func readMatter(
+    _ root: SourceValue, of role: ContentRole, bytes: [UInt8], path: String, options: LoadOptions, diagnostics: inout [Diagnostic]
+  ) -> Matter {
+    guard case .map(let entries) = root.content, !entries.isEmpty else { return Matter() }
+    let fields = FieldReader(path: path, bytes: bytes, area: "front-matter")
+    var reading = MatterReading(fields: fields, kind: role.kind, taxonomyKeys: Self.taxonomyKeys(options.taxonomies))
+    reading.readAll(entries)
+    diagnostics += reading.fields.diagnostics
+    return reading.matter
+  }
+
+  /// `tags` and `tag`, `categories` and `category`.
+  private static func taxonomyKeys(_ taxonomies: [String]) -> [String: String] {
+    var keys: [String: String] = [:]
+    for taxonomy in taxonomies {
+      keys[taxonomy] = taxonomy
+      if taxonomy.hasSuffix("ies") { keys[taxonomy.dropLast(3) + "y"] = taxonomy } else if taxonomy.hasSuffix("s") { keys[String(taxonomy.dropLast())] = taxonomy }
+    }
+    return keys
+  }
+
+  /// `new-power` as `New power`.
+  private static func title(fromName name: String) -> String {
+    name.contains(" ") ? name : capitalized(name)
+  }
+}

@@ -1,0 +1,49 @@
+package import BroadsideMarkdown
+import BroadsideText
+package import BroadsideValue
+
+/// One Markdown file, loaded: all that can be known of it without knowing any other.
+///
+/// > Invariant: a function of the file's path and bytes and of ``LoadOptions`` alone, so that it can be loaded in parallel
+/// > and kept from one build to the next.
+package struct Document: Sendable {
+  /// Below `content/`: `posts/np2/index.md`.
+  package var path: String
+  package var role: ContentRole
+  package var matter: Matter
+  /// The title of the front matter, else the heading that the text begins with, else the file's name.
+  package var title: String
+  package var body: MarkdownBody
+  /// Where the text begins, in bytes.
+  package var bodyStart: Int
+
+  /// The path for messages: `content/posts/np2/index.md`.
+  package var displayPath: String { ContentFolder.name + "/" + path }
+
+  /// The date of the front matter, or else of the file's name.
+  package var date: Timestamp? { matter.date?.value ?? role.date.map { Timestamp($0) } }
+
+  /// The folder that relative links start from: `posts/np2`.
+  package var folder: String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "" }
+}
+
+/// The folder with the writers' files.
+package enum ContentFolder {
+  package static let name = "content"
+  package static let settings = "site.yml"
+
+  /// Whether a file is a text to be made into a page.
+  package static func isMarkdown(_ path: String) -> Bool {
+    path.hasSuffix(".md") || path.hasSuffix(".markdown")
+  }
+}
+
+/// What loading depends on besides the file itself.
+package struct LoadOptions: Sendable, Hashable {
+  package var taxonomies: [String]
+  package var markdown = MarkdownOptions()
+
+  package init(settings: Settings) {
+    taxonomies = settings.taxonomies.map(\.name)
+  }
+}

@@ -1,0 +1,150 @@
+import BroadsideText
+import BroadsideValue
+
+/// Reads front matter into ``Matter``.
+struct MatterReading {
+  var matter = Matter()
+  var fields: FieldReader
+  let kind: ContentRole.Kind
+  /// The taxonomies of the site, by the keys that name them: `tags`, and `tag` for one alone.
+  let taxonomyKeys: [String: String]
+
+  mutating func readAll(_ entries: [SourceValue.Entry]) {
+    let given = Set(entries.compactMap { MatterKey.byName[$0.key] })
+    for entry in entries {
+      if let key = MatterKey.byName[entry.key], isMeant(key) {
+        read(entry, as: key)
+      } else if let taxonomy = taxonomyKeys[entry.key] {
+        readTerms(entry, of: taxonomy)
+      } else {
+        if let key = MatterKey.synonyms[entry.key], !given.contains(key) { read(entry, as: key) }
+        matter.params[entry.key] = entry.value.value
+        warnOfSlip(entry)
+      }
+    }
+  }
+
+  /// The keys of people's pages mean something there alone.
+  private func isMeant(_ key: MatterKey) -> Bool {
+    switch key {
+    case .name, .bio, .picture, .links: kind == .person
+    default: true
+    }
+  }
+
+  private mutating func read(_ entry: SourceValue.Entry, as key: MatterKey) {
+    let allowsText = MatterKey.singular.contains(entry.key)
+    switch key {
+    case .title, .name: matter.title = fields.text(entry) ?? matter.title
+    case .date: matter.date = fields.timestamp(entry).map { Located($0, entry.value.range) }
+    case .updated: matter.updated = fields.timestamp(entry)
+    case .expires: matter.expires = fields.timestamp(entry)
+    case .slug: matter.slug = fields.text(entry)
+    case .url: matter.url = fields.text(entry)
+    case .aliases: matter.aliases = fields.texts(entry, allowsText: allowsText)
+    case .draft: matter.isDraft = fields.bool(entry) ?? false
+    case .authors: matter.authors = readAuthors(entry, allowsText: allowsText)
+    case .series: readSeries(entry)
+    case .part: matter.part = fields.integer(entry)
+    case .summary: matter.summary = fields.text(entry).map { collapsed($0.value) }
+    case .image: readImage(entry)
+    case .imageAlt: matter.imageAlt = fields.text(entry)?.value
+    case .licence: matter.licence = fields.text(entry).map { Licence(written: $0.value) }
+    case .lang: matter.language = fields.text(entry)?.value
+    case .translation: matter.translation = fields.text(entry)?.value
+    case .canonical: matter.canonical = fields.text(entry)
+    case .layout: matter.layout = fields.text(entry)
+    case .menu: if case .scalar(.bool(let isIn)) = entry.value.content { matter.isInMenu = isIn } else { keep(entry) }
+    case .weight: matter.weight = fields.integer(entry)
+    case .toc: matter.toc = fields.bool(entry)
+    case .pingbacks: matter.pingbacks = fields.bool(entry)
+    case .bio: matter.bio = fields.text(entry).map { collapsed($0.value) }
+    case .picture: matter.picture = fields.text(entry)
+    case .links: matter.links = readLinks(entry)
+    }
+  }
+
+  private mutating func keep(_ entry: SourceValue.Entry) {
+    matter.params[entry.key] = entry.value.value
+  }
+
+  /// Names; of mappings, as some sites have them, the `name`.
+  private mutating func readAuthors(_ entry: SourceValue.Entry, allowsText: Bool) -> [Located<String>] {
+    let elements: [SourceValue]
+    if case .list(let list) = entry.value.content {
+      elements = list
+    } else if case .map = entry.value.content {
+      elements = [entry.value]
+    } else {
+      return fields.texts(entry, allowsText: allowsText)
+    }
+    return elements.compactMap { element in
+      if case .map(let members) = element.content {
+        return members.first { $0.key == "name" }.flatMap { fields.text($0) }
+      }
+      return fields.text(element, called: entry.key)
+    }
+  }
+
+  /// One name, or a list of which the first counts.
+  private mutating func readSeries(_ entry: SourceValue.Entry) {
+    if case .list(let elements) = entry.value.content {
+      matter.series = elements.first.flatMap { fields.text($0, called: entry.key) }
+    } else {
+      matter.series = fields.text(entry)
+    }
+  }
+
+  /// A path, or a mapping with `src` and `alt`.
+  private mutating func readImage(_ entry: SourceValue.Entry) {
+    guard case .map(let members) = entry.value.content else { return matter.image = fields.text(entry) }
+    for member in members {
+      switch member.key {
+      case "src", "url", "path", "file": matter.image = fields.text(member)
+      case "alt", "alt_text": matter.imageAlt = fields.text(member)?.value
+      default: break
+      }
+    }
+    keep(entry)
+  }
+
+  private mutating func readLinks(_ entry: SourceValue.Entry) -> [Matter.PersonLink] {
+    guard case .list(let elements) = entry.value.content else {
+      _ = fields.texts(entry)
+      return []
+    }
+    return elements.compactMap { element in
+      guard case .map(let members) = element.content else {
+        return fields.text(element, called: entry.key).map { Matter.PersonLink(title: $0.value, url: $0.value) }
+      }
+      let url = members.first { $0.key == "url" }.flatMap { fields.text($0) }?.value
+      let title = members.first { $0.key == "title" || $0.key == "name" }.flatMap { fields.text($0) }?.value
+      return url.map { Matter.PersonLink(title: title ?? $0, url: $0) }
+    }
+  }
+
+  private mutating func readTerms(_ entry: SourceValue.Entry, of taxonomy: String) {
+    let terms = fields.texts(entry, allowsText: entry.key != taxonomy).map { Located(collapsed($0.value), $0.range) }
+    let isTerm = { (term: Located<String>) in !term.value.isEmpty }
+    if entry.key == taxonomy { matter.terms[taxonomy] = terms.filter(isTerm) } else { matter.terms[taxonomy, default: []] += terms.filter(isTerm) }
+  }
+
+  private mutating func warnOfSlip(_ entry: SourceValue.Entry) {
+    guard MatterKey.synonyms[entry.key] == nil, entry.key.utf8.count > 3 else { return }
+    let known = MatterKey.allCases.filter(isMeant).map(\.rawValue) + taxonomyKeys.values.sorted()
+    let near = nearestNames(to: entry.key, in: known).filter { isOneSlip(entry.key, $0) }
+    guard let first = near.first else { return }
+    fields.report(
+      "unknown-key", "`\(entry.key)` is not a key that Broadside knows", entry.keyRange,
+      help: "did you mean `\(first)`? A key of your own is found under page.params.\(entry.key)", severity: .warning)
+  }
+
+  private func isOneSlip(_ left: String, _ right: String) -> Bool {
+    editDistance(Array(left.unicodeScalars), Array(right.unicodeScalars)) == 1
+  }
+}
+
+/// The text with each run of white space as one blank, and none at its ends.
+package func collapsed(_ text: String) -> String {
+  text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+}

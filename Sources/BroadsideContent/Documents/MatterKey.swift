@@ -1,0 +1,21 @@
+/// The keys of front matter that mean something to Broadside.
+enum MatterKey: String, CaseIterable {
+  case title, date, updated, expires, slug, url, aliases, draft, authors, series, part, summary, image, licence, lang, translation, canonical
+  case layout, menu, weight, toc, pingbacks
+  case imageAlt = "image_alt"
+
+  /// Keys of a person's page.
+  case name, bio, picture, links
+
+  /// What other generators and other spellings call them. A synonym counts only where the key itself is missing.
+  static let synonyms: [String: MatterKey] = [
+    "author": .authors, "lastmod": .updated, "modified": .updated, "last_modified": .updated, "last_modified_at": .updated,
+    "description": .summary, "excerpt": .summary, "license": .licence, "language": .lang, "redirect_from": .aliases, "alias": .aliases,
+    "expiryDate": .expires, "expiry": .expires, "series_part": .part, "canonical_url": .canonical, "canonicalURL": .canonical,
+  ]
+
+  /// Keys whose synonym may be one text where the key asks for a list: `author`, `alias`.
+  static let singular: Set<String> = ["author", "alias", "redirect_from"]
+
+  static let byName: [String: MatterKey] = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+}

@@ -1,0 +1,38 @@
+package import BroadsideValue
+
+/// Which documents are published: nothing by accident.
+package struct Publication: Sendable, Hashable {
+  package var includesDrafts = false
+  package var includesFuture = false
+  package var includesExpired = false
+  /// The day that decides about what lies in the future and what has expired.
+  package var today: CalendarDate
+
+  package init(today: CalendarDate) { self.today = today }
+
+  /// Why a document is not published; nil where it is.
+  package func reason(against document: Document, siteOffsetMinutes: Int) -> Reason? {
+    if document.matter.isDraft, !includesDrafts { return .draft }
+    let endOfToday = (today.daysSince1970 + 1) * 86_400 - siteOffsetMinutes * 60
+    if !includesFuture, let date = document.date, date.utcSeconds(siteOffsetMinutes: siteOffsetMinutes) >= endOfToday { return .future }
+    if !includesExpired, let expires = document.matter.expires,
+      expires.utcSeconds(siteOffsetMinutes: siteOffsetMinutes) < endOfToday - 86_400
+    {
+      return .expired
+    }
+    return nil
+  }
+
+  package enum Reason: Sendable {
+    case draft, future, expired
+
+    /// "is a draft"
+    package var predicate: String {
+      switch self {
+      case .draft: "is a draft"
+      case .future: "has a date in the future"
+      case .expired: "has expired"
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import BroadsideMarkdown
+import BroadsideText
+
+extension Resolver {
+  /// Where each link of each page leads. A link into the site that leads nowhere is reported with the nearest names.
+  mutating func resolveLinks() {
+    indexNames()
+    for index in site.pages.indices {
+      guard let document = site.pages[index].document, !site.documents[document].body.links.isEmpty else { continue }
+      site.pages[index].links = resolveLinks(of: document, on: PageID(index))
+    }
+  }
+
+  private mutating func resolveLinks(of index: Int, on page: PageID) -> [LinkTarget] {
+    let document = site.documents[index]
+    return document.body.links.map { link in
+      let destination = Destination(written: link.destination, siteURL: settings.url)
+      if link.kind != .wiki, destination.kind == .external { return .external(link.destination) }
+      guard let owner = owner(of: destination, isWiki: link.kind == .wiki, in: document, on: page) else {
+        let written = link.kind == .wiki ? "[[\(link.destination)]]" : link.destination
+        reportBroken(written, destination, at: link.sourceRange, in: document)
+        return .broken(link.destination)
+      }
+      let target = target(owner, suffix: destination.suffix)
+      checkAnchor(of: link, destination, target, in: document)
+      return target
+    }
+  }
+
+  func target(_ owner: AddressBook.Owner, suffix: String) -> LinkTarget {
+    switch owner {
+    case .page(let id), .redirect(let id): .page(id, suffix: suffix)
+    case .file(let index): .file(site.files[index].path, suffix: suffix)
+    case .feed(let index): .file(site.feeds[index].path, suffix: suffix)
+    }
+  }
+
+  func owner(of destination: Destination, isWiki: Bool, in document: Document, on page: PageID) -> AddressBook.Owner? {
+    if isWiki { return pageNamed(destination.path).map(AddressBook.Owner.page) }
+    switch destination.kind {
+    case .external: return nil
+    case .sitePath: return ownerOfSitePath(destination.path)
+    case .relative:
+      if destination.path.isEmpty { return .page(page) }
+      return ownerOfContentPath(joined(document.folder, destination.path)) ?? ownerOfRelativeAddress(destination.path, from: site[page].path)
+    }
+  }
+
+  /// `/np2/`, with or without the folder that the site lies in; also a file's path from `content/`.
+  private func ownerOfSitePath(_ path: String) -> AddressBook.Owner? {
+    if let owner = addresses.owner(ofWritten: path) ?? ownerOfContentPath(joined("", path)) { return owner }
+    let base = settings.basePath
+    guard base != "/", (path + "/").hasPrefix(base) else { return nil }
+    return addresses.owner(ofWritten: String(path.dropFirst(base.count - 1)))
+  }
+
+  /// A text or another file by its path below `content/`; a text also without its ending.
+  private func ownerOfContentPath(_ path: String?) -> AddressBook.Owner? {
+    guard let path else { return nil }
+    if let page = pageOfPath[path] { return .page(page) }
+    if let file = fileOfPath[path] { return .file(file) }
+    if ContentFolder.isMarkdown(path) { return nil }
+    for ending in [".md", "/index.md", "/_index.md"] {
+      if let page = pageOfPath[path + ending] { return .page(page) }
+    }
+    return nil
+  }
+
+  /// What a browser would make of a relative address on the page.
+  private func ownerOfRelativeAddress(_ path: String, from page: SitePath) -> AddressBook.Owner? {
+    let folder = page.text.prefix(through: page.text.lastIndex(of: "/") ?? page.text.startIndex)
+    return joined(String(folder), path).flatMap { addresses.owner(ofWritten: "/" + $0 + (path.hasSuffix("/") ? "/" : "")) }
+  }
+
+  /// The path with `.` and `..` worked out; nil where it climbs out. Without slashes at the ends.
+  private func joined(_ folder: String, _ path: String) -> String? {
+    var segments = folder.split(separator: "/")
+    for segment in path.split(separator: "/") where segment != "." {
+      if segment != ".." {
+        segments.append(segment)
+      } else if segments.popLast() == nil {
+        return nil
+      }
+    }
+    return segments.joined(separator: "/")
+  }
+
+  private mutating func checkAnchor(of link: BodyLink, _ destination: Destination, _ target: LinkTarget, in document: Document) {
+    guard case .page(let id, _) = target, let fragment = destination.fragment, fragment != "top", let page = site.document(of: id) else { return }
+    if page.body.anchors.contains(fragment) { return }
+    let path = page.path == document.path ? "this text" : "`\(page.displayPath)`"
+    report(
+      .warning, "link.anchor", "\(path) has no place `#\(fragment)`", at: Place(document.displayPath, link.sourceRange),
+      help: Diagnostic.didYouMean(fragment, among: page.body.anchors.sorted()))
+  }
+}

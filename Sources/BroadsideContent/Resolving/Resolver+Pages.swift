@@ -1,0 +1,130 @@
+import BroadsideText
+import BroadsideValue
+
+extension Resolver {
+  /// Posts, pages and people get a page each; other texts wait for the list that they belong to.
+  mutating func addPagesOfDocuments() {
+    for index in site.documents.indices {
+      let document = site.documents[index]
+      switch document.role.kind {
+      case .post: addPage(of: index, .post)
+      case .page: addPage(of: index, .page)
+      case .response, .person: break
+      default: keepText(index)
+      }
+    }
+  }
+
+  private mutating func keepText(_ index: Int) {
+    let kind = textKey(of: site.documents[index])
+    if let other = texts[kind] {
+      report(
+        .error, "content.two-texts", "two files give the text of one page", at: Place(site.documents[index].displayPath),
+        notes: [.init("the other is here", at: Place(site.documents[other].displayPath))], help: ["remove one of them"])
+    }
+    texts[kind] = index
+  }
+
+  /// The key under which a list looks for its text. Sections are told apart by their folder.
+  private func textKey(of document: Document) -> ContentRole.Kind {
+    document.role.kind == .section ? .sectionKey(document.role.section) : document.role.kind
+  }
+
+  private mutating func addPage(of index: Int, _ kind: Page.Kind) {
+    let document = site.documents[index]
+    guard let path = path(of: document) else { return }
+    var page = Page(kind: kind, path: path, title: document.title)
+    page.document = index
+    page.date = document.date
+    page.updated = document.matter.updated
+    pageOfPath[document.path] = add(page)
+  }
+
+  /// The address of a post or page; nil, and an error, where it can't have one.
+  private mutating func path(of document: Document) -> SitePath? {
+    let dateRange = 0..<0
+    if document.role.kind == .post, document.date == nil {
+      report(
+        .error, "front-matter.date-missing", "the post has no date", at: Place(document.displayPath, dateRange),
+        help: ["write date: YYYY-MM-DD into its front matter, or begin the file's name with the date, as in 2015-02-11-flocking.md"])
+      return nil
+    }
+    if let url = document.matter.url { return checkedPath(url.value, of: document, at: url.range, called: "url") }
+    guard let slug = slug(of: document) else { return nil }
+    let pattern = pattern(for: document)
+    if pattern.uses(.year) || pattern.uses(.month) || pattern.uses(.day), document.date == nil {
+      report(
+        .error, "front-matter.date-missing", "the page has no date, which the addresses of its section are made with",
+        at: Place(document.displayPath, dateRange), help: ["write date: YYYY-MM-DD into its front matter"])
+      return nil
+    }
+    let text = pattern.filled { value(of: $0, slug: slug, document) }
+    return checkedPath(text, of: document, at: document.matter.slug?.range ?? dateRange, called: "slug")
+  }
+
+  private func pattern(for document: Document) -> PermalinkPattern {
+    let folder = document.role.section
+    let top = folder.prefix { $0 != "/" }
+    return settings.permalinks[folder] ?? settings.permalinks[String(top)] ?? (document.role.kind == .post ? .post : .page)
+  }
+
+  private func value(of token: PermalinkPattern.Token, slug: String, _ document: Document) -> String {
+    let date = document.date?.date
+    switch token {
+    case .section: return document.role.section.split(separator: "/").map { BroadsideContent.pathSegment(of: String($0)) }.joined(separator: "/")
+    case .year: return padded(date?.year ?? 0, 4)
+    case .month: return padded(date?.month ?? 0, 2)
+    case .day: return padded(date?.day ?? 0, 2)
+    case .slug: return slug
+    case .series: return document.matter.series.map { BroadsideContent.pathSegment(of: $0.value) } ?? ""
+    case .part: return document.matter.part.map(String.init) ?? slug
+    }
+  }
+
+  /// The slug as the writer gave it, or made from the file's name.
+  private mutating func slug(of document: Document) -> String? {
+    let written = document.matter.slug
+    if let written, written.value.contains("/") || written.value.contains("\\") {
+      report(
+        .error, "permalink.slug", "the slug is more than one part of an address", at: Place(document.displayPath, written.range),
+        label: "holds a slash", help: ["write the whole address as url: /a/b/, or a slug without slashes"])
+      return nil
+    }
+    let slug = BroadsideContent.pathSegment(of: written?.value ?? document.role.name)
+    if slug.isEmpty {
+      report(
+        .error, "permalink.empty", "there is no letter or digit to make an address of", at: Place(document.displayPath, written?.range ?? 0..<0),
+        help: ["write slug: a-short-name into its front matter"])
+      return nil
+    }
+    return slug
+  }
+
+  mutating func checkedPath(_ text: String, of document: Document, at range: Range<Int>, called key: String) -> SitePath? {
+    do {
+      return try SitePath(written: text)
+    } catch {
+      report(
+        .error, "permalink.outside", "the page's address can't be `\(text.prefix(120))`", at: Place(document.displayPath, range), label: error.label,
+        help: ["write \(key): with letters, digits and hyphens"])
+      return nil
+    }
+  }
+}
+
+/// A text as one part of an address: as it is where it is plain already, else its slug.
+package func pathSegment(of text: String) -> String {
+  let isPlain = !text.isEmpty && text.utf8.allSatisfy { byte in
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "~"): true
+    default: false
+    }
+  }
+  return isPlain && text != "." && text != ".." ? text : slug(of: percentDecoded(text) ?? text)
+}
+
+extension ContentRole.Kind {
+  /// Stands for the text of one section's list page.
+  static func sectionKey(_ folder: String) -> ContentRole.Kind { .term(taxonomy: "/", slug: folder) }
+}

@@ -1,0 +1,60 @@
+import BroadsideText
+
+extension Resolver {
+  /// A page for each series, its parts in order, and for all series one page.
+  mutating func addSeries() {
+    let parts = collectParts()
+    if parts.isEmpty { return }
+    let path = SitePath.root.appending("series")
+    _ = addList(.seriesIndex, text: .seriesIndex, path: path, title: "Series")
+    for (index, key) in parts.keys.sorted().enumerated() {
+      addSeries(key, at: index, parts: parts[key] ?? [], below: path)
+    }
+  }
+
+  private func collectParts() -> [String: [PageID]] {
+    var parts: [String: [PageID]] = [:]
+    for (index, page) in site.pages.enumerated() {
+      guard page.kind == .post || page.kind == .page, let document = page.document else { continue }
+      if let series = site.documents[document].matter.series, !collapsed(series.value).isEmpty {
+        parts[collapsed(series.value), default: []].append(PageID(index))
+      }
+    }
+    return parts
+  }
+
+  private mutating func addSeries(_ key: String, at index: Int, parts: [PageID], below path: SitePath) {
+    let known = settings.series[key]
+    let slug = pathSegment(of: key).isEmpty ? "series-\(index + 1)" : pathSegment(of: key)
+    let id = addList(.series(index), text: .series(slug), path: path.appending(slug), title: known?.title ?? key)
+    var series = Series(key: key, title: site[id].title, labelPattern: known?.label, page: id)
+    series.parts = parts.sorted(by: isEarlierPart)
+    site.series.append(series)
+    for (place, id) in series.parts.enumerated() {
+      site.pages[id.index].series = Page.SeriesPlace(series: index, part: part(of: id), index: place)
+    }
+    warnOfDoubledParts(in: series)
+  }
+
+  private func part(of page: PageID) -> Int? { site.document(of: page)?.matter.part }
+
+  /// By number; without one after the others, oldest first.
+  private func isEarlierPart(_ left: PageID, _ right: PageID) -> Bool {
+    switch (part(of: left), part(of: right)) {
+    case (let a?, let b?) where a != b: a < b
+    case (_?, nil): true
+    case (nil, _?): false
+    default: isNewer(right, left)
+    }
+  }
+
+  private mutating func warnOfDoubledParts(in series: Series) {
+    for (earlier, later) in zip(series.parts, series.parts.dropFirst()) {
+      guard let number = part(of: later), part(of: earlier) == number, let document = site.document(of: later) else { continue }
+      let other = site.document(of: earlier).map { Place($0.displayPath) }
+      report(
+        .warning, "series.doubled", "part \(number) of the series `\(series.key)` is there twice", at: Place(document.displayPath),
+        notes: [.init("the other is here", at: other)], help: ["give one of them another `part`"])
+    }
+  }
+}
