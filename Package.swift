@@ -24,7 +24,6 @@ let package = Package(
   name: "broadside",
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     .systemLibrary(name: "CCMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
@@ -32,7 +31,7 @@ let package = Package(
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
 
     layer("BroadsideText"),
-    layer("BroadsideValue", imports: ["BroadsideText", "CYAML"], outside: ["TOMLKit"]),
+    layer("BroadsideValue", imports: ["BroadsideText", "CYAML"]),
     layer("BroadsideHTML", imports: ["BroadsideText", "CGumbo"]),
     layer("BroadsideMarkdown", imports: ["BroadsideText", "BroadsideHTML", "CCMarkGFM"]),
     layer("BroadsideTemplate", imports: ["BroadsideText", "BroadsideValue"]),
@@ -57,6 +56,5 @@ let package = Package(
     tests("BroadsideTemplate", of: ["BroadsideTemplate", "BroadsideValue", "BroadsideText"]),
     tests("BroadsideFeeds", of: ["BroadsideFeeds", "BroadsideText"]),
     tests("BroadsideFiles", of: ["BroadsideFiles", "BroadsideText"]),
-  ],
-  cxxLanguageStandard: .cxx17
+  ]
 )
