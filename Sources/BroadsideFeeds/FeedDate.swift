@@ -15,14 +15,21 @@ package struct FeedDate: Sendable, Hashable, Comparable {
   }
 
   /// `2015-02-11T09:30:00+01:00`, RFC 3339 and the W3C's profile of ISO 8601.
-  package var rfc3339: String {
+  package var rfc3339: String { rfc3339(microseconds: 0) }
+
+  /// `2015-02-11T09:30:00.000042+01:00`, the fraction left out where it is 0.
+  func rfc3339(microseconds: Int) -> String {
     let local = LocalTime(self)
+    let fraction = microseconds == 0 ? "" : "." + digits(microseconds, 6)
     let zone = offsetMinutes == 0 ? "Z" : offset(separator: ":")
-    return "\(digits(local.year, 4))-\(digits(local.month, 2))-\(digits(local.day, 2))T\(local.clock)\(zone)"
+    return "\(digits(local.year, 4))-\(digits(local.month, 2))-\(digits(local.day, 2))T\(local.clock)\(fraction)\(zone)"
   }
 
   /// `Wed, 11 Feb 2015 09:30:00 +0100`, RFC 822 with the four-digit years of RFC 2822.
+  ///
+  /// In UTC where the clock is a quarter of an hour off, as in Nepal: feed validators take whole and half hours only.
   package var rfc822: String {
+    guard offsetMinutes % 30 == 0 else { return FeedDate(secondsSince1970: secondsSince1970).rfc822 }
     let local = LocalTime(self)
     let month = Self.monthNames[local.month - 1]
     return

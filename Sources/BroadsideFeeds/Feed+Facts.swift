@@ -1,0 +1,55 @@
+internal import BroadsideText
+
+// What the formats have in common: facts that follow from what a feed says.
+
+extension Feed {
+  /// The items, each id once: the first that has it counts.
+  var distinctItems: [FeedItem] {
+    var seen: Set<String> = []
+    return items.filter { seen.insert($0.id).inserted }
+  }
+
+  /// When the feed or an item in it last changed.
+  var lastUpdated: FeedDate {
+    items.reduce(updated) { max($0, $1.updated) }
+  }
+
+  /// Never blank, since no format takes a feed without a title.
+  var shownTitle: String {
+    oneLine(title).isEmpty ? homePageURL : title
+  }
+
+  /// The authors for items that name none: where there are none at all, the publication itself.
+  var shownAuthors: [FeedAuthor] {
+    authors.isEmpty ? [FeedAuthor(name: shownTitle, url: homePageURL)] : authors
+  }
+}
+
+extension FeedItem {
+  /// The title; where there is none, how the summary begins; where there is none either, the address.
+  var shownTitle: String {
+    for text in [title, summaryText ?? ""].map(oneLine) where !text.isEmpty { return beginning(of: text) }
+    return url
+  }
+
+  private func beginning(of text: String) -> String {
+    guard oneLine(title).isEmpty, text.unicodeScalars.count > Self.borrowedTitleMax else { return text }
+    let start = String(text.unicodeScalars.prefix(Self.borrowedTitleMax))
+    return start.prefix(upTo: start.lastIndex(of: " ") ?? start.endIndex) + "…"
+  }
+
+  private static let borrowedTitleMax = 80
+
+  /// Plain text, or nothing where there is only white space.
+  var shownSummary: String? {
+    let text = oneLine(summaryText ?? "")
+    return text.isEmpty ? nil : text
+  }
+}
+
+/// Plain text as HTML.
+func htmlBytes(of text: String) -> [UInt8] {
+  var bytes: [UInt8] = []
+  appendEscapedHTML(text, to: &bytes)
+  return bytes
+}
