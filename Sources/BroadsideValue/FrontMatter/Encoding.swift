@@ -21,9 +21,26 @@ func encodingFault(in bytes: ArraySlice<UInt8>, of file: SourceFile) -> Diagnost
   }
   guard let place = firstNonUTF8(in: bytes) else { return nil }
   let hex = String(bytes[place], radix: 16, uppercase: true)
-  let letter = bytes[place] >= 0xA0 ? ", which is `\(Unicode.Scalar(bytes[place]))` in Latin-1" : ""
+  let letter = windowsLetter(of: bytes[place]).map { ", which is `\($0)` in Windows-1252" } ?? ""
   return file.error(
     "encoding", "the file is not written in UTF-8", at: place..<place + 1, label: "byte \(hex)\(letter)", help: help)
+}
+
+/// The letter that a byte stands for in what most files that aren't UTF-8 are written in; nil for controls and rare signs.
+private func windowsLetter(of byte: UInt8) -> Unicode.Scalar? {
+  switch byte {
+  case 0x80: "€"
+  case 0x85: "…"
+  case 0x91: "‘"
+  case 0x92: "’"
+  case 0x93: "“"
+  case 0x94: "”"
+  case 0x95: "•"
+  case 0x96: "–"
+  case 0x97: "—"
+  case 0xA0...: Unicode.Scalar(byte)
+  default: nil
+  }
 }
 
 /// Where the first bytes stand that are not UTF-8.

@@ -52,20 +52,22 @@ extension FrontMatter {
       bodyStart = startOfLine(after: end, in: block.content)
     }
     guard let root else { return nil }
-    self.init(format: block.format, root: try keyed(root, of: file), bodyStart: bodyStart)
+    self.init(format: block.format, root: try keyed(root, in: block.content, of: file), bodyStart: bodyStart)
   }
 }
 
 /// The map that front matter is; nothing at all is an empty one.
-private func keyed(_ root: SourceValue, of file: SourceFile) throws(SourceFault) -> SourceValue {
+private func keyed(_ root: SourceValue, in bytes: ArraySlice<UInt8>, of file: SourceFile) throws(SourceFault) -> SourceValue {
   switch root.content {
   case .map: return root
   case .scalar(.null): return SourceValue(range: root.range, content: .map([]))
   default:
+    let missingBlank = YAMLExplanation.missingBlank(inLineOf: root.range.lowerBound, YAMLLines(bytes), file)
     throw SourceFault(
-      file.error(
-        "yaml", "the front matter is \(root.kindName), not keys with values", at: root.range,
-        label: "no colon and blank after a key", help: ["write each as `key: value`"]))
+      missingBlank
+        ?? file.error(
+          "yaml", "the front matter is \(root.kindName), not keys with values", at: root.range,
+          label: "no key with a colon and a space", help: ["write each as `key: value`"]))
   }
 }
 

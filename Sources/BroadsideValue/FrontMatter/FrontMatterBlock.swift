@@ -82,19 +82,22 @@ private func missingFence(
   _ opening: ArraySlice<UInt8>, _ rest: ArraySlice<UInt8>, _ letter: UInt8, _ file: SourceFile
 ) -> Diagnostic {
   let fence = String(repeating: String(Unicode.Scalar(letter)), count: 3)
-  let notes = nearFence(in: rest, letter).map { [Diagnostic.Note("this line comes close, but is not `\(fence)`", at: file.place($0))] }
+  let notes = nearFence(in: rest).map { [Diagnostic.Note("this line comes close, but is not `\(fence)`", at: file.place($0))] }
   return file.error(
     "fence", "the front matter is not closed", at: opening.startIndex..<opening.startIndex + 3, label: "opened here",
     notes: notes ?? [], help: ["end the front matter with a line `\(fence)`"])
 }
 
-/// A line of two, four or more of the letter, or with blanks before it.
-private func nearFence(in bytes: ArraySlice<UInt8>, _ letter: UInt8) -> Range<Int>? {
+/// A line that is almost a fence: of two, four or more letters, of the other kind, or with blanks before it.
+private func nearFence(in bytes: ArraySlice<UInt8>) -> Range<Int>? {
   var cursor = ByteCursor(bytes)
   while !cursor.isAtEnd {
     let line = cursor.line
     let trimmed = line.drop(while: \.isBlank)
-    if trimmed.count >= 2, trimmed.allSatisfy({ $0 == letter || $0.isBlank }) { return trimmed.startIndex..<line.endIndex }
+    let letter = trimmed.first
+    if letter == UInt8(ascii: "-") || letter == UInt8(ascii: "+"), trimmed.count > 1, trimmed.allSatisfy({ $0 == letter || $0.isBlank }) {
+      return trimmed.startIndex..<line.endIndex
+    }
     cursor.goToNextLine()
   }
   return nil

@@ -99,6 +99,7 @@ extension JSONReader {
     var end = cursor
     end.skip(while: { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") })
     let word = end.text(from: start)
+    if cursor.byte == UInt8(ascii: "/") { throw fault("JSON has no comments", help: ["remove it"]) }
     if word.isEmpty { throw fault("a key in double quotes is needed here") }
     throw fault("the key `\(word)` stands without quotes", width: word.utf8.count, help: ["write `\"\(word)\":`"])
   }

@@ -41,12 +41,12 @@ extension TOMLReader {
     return moment.value ?? tomlNumber(token)
   }
 
+  /// Why a token is no value.
   private func fault(ofToken token: String, end: Int) -> SourceFault {
     let width = end - cursor.offset
     if token.isEmpty {
-      return fault(
-        cursor.byte?.isControl == true && cursor.byte?.isLineEnding == false
-          ? "a control character stands here" : "a value is missing here", label: "after the `=`")
+      if let byte = cursor.byte, byte.isControl, !byte.isLineEnding { return controlCharacter() }
+      return fault("a value is missing here", label: "after the `=`")
     }
     if let problem = timestampProblem(in: token) {
       return SourceFault(
@@ -54,17 +54,22 @@ extension TOMLReader {
           "date", "`\(token)` is not a calendar date", at: cursor.offset..<end, label: problem,
           help: ["write YYYY-MM-DD, for example 2015-02-28"]))
     }
-    if token.utf8.first?.isDigit == true,
-      token.utf8.dropFirst().first?.isLetter != true || token.utf8.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: "_") })
-    {
+    if let timestamp = Timestamp(parsing: token) {
+      return fault("`\(token)` is not how TOML writes a date", width: width, help: ["write `\(timestamp)`"])
+    }
+    if token.utf8.first?.isDigit == true, token.utf8.dropFirst().allSatisfy({ !$0.isLetter }) {
       return fault("`\(token)` is neither a number nor a date of TOML", width: width, help: ["put a text in quotes: `\"\(token)\"`"])
     }
+    return textWithoutQuotes(token)
+  }
+
+  private func textWithoutQuotes(_ token: String) -> SourceFault {
     let line = cursor.line
     let text = String(decoding: line, as: UTF8.self)
-    let isShort = line.count <= 60 && !text.contains("\"") && !text.contains("\\") && line.last?.isBlank == false
-    return fault(
-      "a text stands without quotes", width: width,
-      help: Diagnostic.didYouMean(token, among: ["true", "false"]) + [isShort ? "put it in quotes: `\"\(text)\"`" : "put it in quotes"])
+    let canBeShown = line.count <= 60 && !text.contains("\"") && !text.contains("\\") && line.last?.isBlank == false
+    let help =
+      Diagnostic.didYouMean(token, among: ["true", "false"]) + [canBeShown ? "put it in quotes: `\"\(text)\"`" : "put it in quotes"]
+    return fault("a text stands without quotes", width: line.count, help: help)
   }
 }
 

@@ -147,7 +147,7 @@ extension TOMLReader {
       elements.append(try value())
       try skipBlankLines()
       guard cursor.skip(UInt8(ascii: ",")) || cursor.byte == UInt8(ascii: "]") else {
-        throw cursor.isAtEnd ? unclosed(opening..<opening + 1, "]") : fault("a comma or `]` is missing before this")
+        throw missing("]", opening)
       }
     }
   }
@@ -163,7 +163,7 @@ extension TOMLReader {
       try setting(in: 0, of: &tables)
       try skipBlankLines()
       guard cursor.skip(UInt8(ascii: ",")) || cursor.byte == UInt8(ascii: "}") else {
-        throw cursor.isAtEnd ? unclosed(opening..<opening + 1, "}") : fault("a comma or `}` is missing before this")
+        throw missing("}", opening)
       }
     }
   }
@@ -176,6 +176,13 @@ extension TOMLReader {
     let character = String(decoding: cursor.bytes[cursor.offset...].prefix(4), as: UTF8.self).unicodeScalars.first
     let end = min(cursor.offset + (width ?? character.map { UTF8.width($0) } ?? 0), cursor.bytes.endIndex)
     return SourceFault(file.error("toml", message, at: cursor.offset..<end, label: label, help: help))
+  }
+
+  /// Neither a comma nor the closing bracket: where another line begins, the bracket was forgotten.
+  private func missing(_ closing: String, _ opening: Int) -> SourceFault {
+    let before = cursor.bytes[..<cursor.offset].last { !$0.isBlank }
+    if cursor.isAtEnd || before?.isLineEnding == true { return unclosed(opening..<opening + 1, closing) }
+    return fault("a comma or `\(closing)` is missing before this")
   }
 
   func unclosed(_ opening: Range<Int>, _ closing: String) -> SourceFault {

@@ -164,9 +164,8 @@ extension YAMLComposer {
         range = range.lowerBound..<range.upperBound - 1
       }
     }
-    guard let tag = event.tag, tag != "!" else {
-      let isText = event.style != .plain || event.tag != nil
-      return SourceValue(range: range, content: .scalar(isText ? .text(event.text) : plainYAMLScalar(event.text)))
+    guard let tag = event.tag else {
+      return SourceValue(range: range, content: .scalar(event.style == .plain ? plainYAMLScalar(event.text) : .text(event.text)))
     }
     try refuseUnknownTag(event)
     return SourceValue(range: range, content: .scalar(try value(event, tagged: tag)))
@@ -185,7 +184,8 @@ extension YAMLComposer {
 
   /// Tags of one's own mean nothing here; most are an exclamation mark that begins a sentence.
   private func refuseUnknownTag(_ event: YAMLEvent) throws(SourceFault) {
-    guard let tag = event.tag, tag != "!", !tag.hasPrefix(YAMLTag.prefix) else { return }
+    guard let tag = event.tag, !tag.hasPrefix(YAMLTag.prefix) else { return }
+    if tag == "!", event.style != .plain || event.text.isEmpty { return }
     throw SourceFault(YAMLExplanation.unknownTag(tag, event, in: bytes, of: file))
   }
 }

@@ -19,7 +19,7 @@ struct YAMLExplanation {
   }
 
   var diagnostic: Diagnostic {
-    unclosedQuote ?? textAfterQuote ?? tab ?? unknownEscape ?? startOfValue ?? controlCharacter ?? colonInValue ?? lineWithoutColon
+    unknownEscape ?? unclosedQuote ?? textAfterQuote ?? tab ?? startOfValue ?? controlCharacter ?? colonInValue ?? lineWithoutColon
       ?? misalignedElement ?? unclosedBracket ?? elementBesideKey ?? misalignedKey ?? libraryWords
   }
 }
@@ -28,7 +28,7 @@ struct YAMLExplanation {
 extension YAMLExplanation {
   /// The quote is closed nowhere, or only where the next one opens, lines below.
   private var unclosedQuote: Diagnostic? {
-    guard let quote = fault.context.contains("quoted scalar") && !fault.problem.contains("escape") ? fault.contextOffset : runawayQuote
+    guard let quote = fault.context.contains("quoted scalar") ? fault.contextOffset : runawayQuote
     else {
       return nil
     }
@@ -65,8 +65,8 @@ extension YAMLExplanation {
     guard
       fault.problem.contains("unknown escape") || fault.problem.contains("hexdecimal") || fault.problem.contains("Unicode character escape")
     else { return nil }
-    let start = lines.lastBackslash(before: fault.offset + 1) ?? fault.offset
-    let range = start..<max(min(fault.offset + 1, lines.end), start)
+    guard let start = lines.lastBackslash(before: fault.offset + 1) else { return nil }
+    let range = start..<min(start + 2, lines.end)
     return file.error(
       "yaml", "`\(lines.text(range))` stands for no character", at: range, label: "a backslash between double quotes begins an escape",
       help: ["use single quotes, or write `\\\\` for a backslash"])
@@ -78,14 +78,14 @@ extension YAMLExplanation {
   private var tab: Diagnostic? {
     guard let tab = lines.character(at: fault.offset) == "\t" ? fault.offset : lines.tabInIndentation(of: fault.offset) else { return nil }
     return file.error(
-      "yaml", "a tab indents this line", at: tab..<tab + 1, label: "a tab", help: ["indent with blanks; YAML takes no tabs"])
+      "yaml", "a tab indents this line", at: tab..<tab + 1, label: "a tab", help: ["indent with spaces; YAML takes no tabs"])
   }
 
   /// `@`, a backtick or `%`, with which no plain text can begin; `*`, `&`, `!`, `|`, `>`, `?` and `[` that don't mean what they say.
   private var startOfValue: Diagnostic? {
-    let isUnstartable = fault.problem.contains("cannot start any token") || fault.problem.contains("directive")
+    let isUnstartable = fault.problem.contains("cannot start any token")
     let place = isUnstartable ? fault.offset : fault.contextOffset
-    if isUnstartable || ["alias", "anchor", "tag", "block scalar"].contains(where: fault.context.contains) {
+    if isUnstartable || ["alias", "anchor", "tag", "block scalar", "directive"].contains(where: fault.context.contains) {
       return Self.needsQuotes(at: place, lines, file)
     }
     guard let pair = lines.pair(at: fault.offset), fault.offset > pair.value.lowerBound else { return nil }
@@ -95,10 +95,13 @@ extension YAMLExplanation {
   }
 
   private static func needsQuotes(at place: Int, _ lines: YAMLLines, _ file: SourceFile) -> Diagnostic {
+    let place = lines.character(at: place) == "%" && lines.character(at: place - 1) == "{" ? place - 1 : place
     let range = lines.restOfLine(from: place) ?? place..<place
-    let begin = lines.text(range).hasPrefix("{{") ? "{{" : String(lines.character(at: place))
+    let text = lines.text(range)
+    let begin = text.hasPrefix("{{") || text.hasPrefix("{%") ? String(text.prefix(2)) : String(lines.character(at: place))
+    let name = begin == "`" ? "a backtick" : "`\(begin)`"
     return file.error(
-      "yaml", "a text can't begin with `\(begin)` without quotes", at: range, label: "`\(begin)` has a meaning of its own in YAML",
+      "yaml", "a text can't begin with \(name) without quotes", at: range, label: "\(name) has a meaning of its own in YAML",
       help: [lines.quotingHelp(for: range)])
   }
 
@@ -109,9 +112,9 @@ extension YAMLExplanation {
   static func unknownAlias(_ event: YAMLEvent, isInside: Bool, in bytes: ArraySlice<UInt8>, of file: SourceFile) -> Diagnostic {
     let message =
       isInside ? "`*\(event.text)` stands inside the value that it refers to" : "nothing before `*\(event.text)` is named `&\(event.text)`"
-    return file.error(
-      "yaml", message, at: event.range, label: "refers to nothing that is complete",
-      help: ["where the `*` belongs to the text, put the text in quotes"])
+    let lines = YAMLLines(bytes)
+    let text = lines.restOfLine(from: event.range.lowerBound) ?? event.range
+    return file.error("yaml", message, at: event.range, label: "refers to nothing that is complete", help: [lines.quotingHelp(for: text)])
   }
 
   static func keyThatIsNoText(_ event: YAMLEvent, in bytes: ArraySlice<UInt8>, of file: SourceFile) -> Diagnostic {
@@ -129,7 +132,8 @@ extension YAMLExplanation {
     let byte = lines.character(at: fault.offset)
     let code = String(byte.value, radix: 16, uppercase: true)
     return file.error(
-      "yaml", "a control character stands here", at: fault.offset..<fault.offset + 1, label: "U+\(code)", help: ["remove it"])
+      "yaml", "a control character stands here", at: fault.offset..<fault.offset + 1,
+      label: "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code, help: ["remove it"])
   }
 }
 
@@ -164,12 +168,14 @@ extension YAMLExplanation {
       help: ["indent it where it goes on with the line before, or put that text in quotes"])
   }
 
+  private func missingBlank(inLineOf offset: Int) -> Diagnostic? { Self.missingBlank(inLineOf: offset, lines, file) }
+
   /// `title:New Power`.
-  private func missingBlank(inLineOf offset: Int) -> Diagnostic? {
+  static func missingBlank(inLineOf offset: Int, _ lines: YAMLLines, _ file: SourceFile) -> Diagnostic? {
     guard let colon = lines.colonWithoutBlank(inLineAt: offset) else { return nil }
     let start = lines.startOfText(inLineAt: offset)
     return file.error(
-      "yaml", "a blank is missing after the colon", at: colon..<colon + 1,
+      "yaml", "a space is missing after the colon", at: colon..<colon + 1,
       help: ["write `\(lines.text(start..<colon)): ` and then the value"])
   }
 
@@ -190,7 +196,9 @@ extension YAMLExplanation {
       fault.problem.contains("did not find expected")
     else { return nil }
     let start = lines.startOfText(inLineAt: lines.startOfLine(containing: fault.offset))
-    guard let pair = lines.pair(at: start), start == fault.offset else { return nil }
+    guard start == fault.offset else { return nil }
+    if lines.character(at: start) == ":" { return file.error("yaml", "a key is missing before the colon", at: start..<start + 1) }
+    guard let pair = lines.pair(at: start) else { return nil }
     return file.error(
       "yaml", "`\(lines.text(pair.key))` is not in line with the keys before it", at: pair.key, label: "begins in another column",
       notes: [Diagnostic.Note("the first of them begins here", at: file.place(fault.contextOffset..<fault.contextOffset + 1))],
@@ -199,10 +207,10 @@ extension YAMLExplanation {
 
   private var elementBesideKey: Diagnostic? {
     guard fault.problem.contains("not allowed in this context") else { return nil }
+    guard lines.character(at: fault.offset) == "-" else { return Self.needsQuotes(at: fault.offset, lines, file) }
     return file.error(
-      "yaml", "`\(lines.character(at: fault.offset))` begins an element or a key here, inside a line",
-      at: lines.restOfLine(from: fault.offset) ?? fault.offset..<fault.offset,
-      help: ["begin a list on the line below its key, or put a text in quotes"])
+      "yaml", "a list can't begin on the line of its key", at: fault.offset..<fault.offset + 1, label: "begins an element of a list",
+      help: ["begin the list on the line below its key; put the text in quotes where it is one"])
   }
 
   private var unclosedBracket: Diagnostic? {

@@ -11,7 +11,7 @@ struct YAMLLines {
   }
 
   func character(at offset: Int) -> Unicode.Scalar {
-    guard bytes.indices.contains(offset) else { return "\n" }
+    guard offset >= bytes.startIndex, offset < bytes.endIndex else { return "\n" }
     return String(decoding: bytes[offset...].prefix(4), as: UTF8.self).unicodeScalars.first ?? "\n"
   }
 
