@@ -40,8 +40,8 @@ struct InlineScan {
         position += 1
       case UInt8(ascii: "]"):
         position += 1
-        guard let opening = openBrackets.popLast() else { continue }
-        return closeBracket(opening + 1..<position - 1)
+        let opening = openBrackets.popLast() ?? position - 1
+        if let candidate = closeBracket(min(opening + 1, position - 1)..<position - 1) { return candidate }
       default: position += 1
       }
     }
@@ -71,17 +71,15 @@ struct InlineScan {
     }
   }
 
-  private mutating func closeBracket(_ text: Range<Int>) -> Candidate {
+  private mutating func closeBracket(_ text: Range<Int>) -> Candidate? {
     if position < end, bytes[position] == UInt8(ascii: "("), let range = linkDestination(in: bytes, from: position + 1, to: end) {
-      position = range.upperBound
       return .destination(range)
     }
-    guard position < end, bytes[position] == UInt8(ascii: "[") else { return .label(text) }
+    guard position < end, bytes[position] == UInt8(ascii: "[") else { return text.isEmpty ? nil : .label(text) }
     var offset = position + 1
     while offset < end, bytes[offset] != UInt8(ascii: "]") { offset += bytes[offset] == UInt8(ascii: "\\") ? 2 : 1 }
     let label = position + 1..<min(offset, end)
     guard !label.isEmpty else { return .label(text) }
-    position = min(offset + 1, end)
     return .label(label)
   }
 }

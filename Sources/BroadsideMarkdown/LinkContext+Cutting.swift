@@ -6,12 +6,7 @@ extension LinkContext {
   init(of mark: Prose.Mark, in text: [UInt8]) {
     before = Self.end(of: text[..<mark.range.lowerBound])
     after = Self.beginning(of: text[mark.range.upperBound...])
-    if mark.isTitle {
-      self.text = ""
-    } else {
-      let own = mark.range.isEmpty ? mark.fallback[...] : text[mark.range]
-      self.text = Self.cut(own)
-    }
+    self.text = mark.isTitle ? "" : Self.cut(mark.range.isEmpty ? mark.fallback[...] : text[mark.range])
   }
 
   private static func cut(_ bytes: ArraySlice<UInt8>) -> String {
@@ -22,39 +17,48 @@ extension LinkContext {
 
   /// Whole words at the end of what stands before the link. A text without spaces is cut between characters.
   private static func end(of bytes: ArraySlice<UInt8>) -> String {
-    guard bytes.count > charactersMax else { return String(decoding: bytes, as: UTF8.self) }
-    let text = window(bytes.suffix(charactersMax * bytesPerCharacterMax))
-    guard text.utf8.count < bytes.count || text.count > charactersMax else { return text }
-    let kept = text.suffix(charactersMax)
-    let isWhole = kept.startIndex > text.startIndex && text[text.index(before: kept.startIndex)] == " "
-    guard !isWhole, let space = kept.firstIndex(of: " "), kept.index(after: space) < kept.endIndex else {
-      return String(kept.drop { $0 == " " })
+    var start = bytes.endIndex
+    var characters = 0
+    while start > bytes.startIndex, characters < charactersMax {
+      start = startOfCharacter(endingAt: start, in: bytes)
+      characters += 1
     }
-    return String(kept[kept.index(after: space)...])
+    guard start > bytes.startIndex else { return String(decoding: bytes, as: UTF8.self) }
+    if bytes[start - 1] != UInt8(ascii: " "), let space = bytes[start...].firstIndex(of: UInt8(ascii: " ")), space + 1 < bytes.endIndex {
+      start = space + 1
+    }
+    return String(decoding: bytes[start...].drop { $0 == UInt8(ascii: " ") }, as: UTF8.self)
   }
 
   /// Whole words at the beginning of what stands after the link.
   private static func beginning(of bytes: ArraySlice<UInt8>) -> String {
-    guard bytes.count > charactersMax else { return String(decoding: bytes, as: UTF8.self) }
-    let text = window(bytes.prefix(charactersMax * bytesPerCharacterMax))
-    guard text.utf8.count < bytes.count || text.count > charactersMax else { return text }
-    let kept = text.prefix(charactersMax)
-    let isWhole = kept.endIndex < text.endIndex && text[kept.endIndex] == " "
-    guard !isWhole, let space = kept.lastIndex(of: " "), space > kept.startIndex else { return String(kept) }
-    return String(kept[..<space])
+    var end = bytes.startIndex
+    var characters = 0
+    while end < bytes.endIndex, characters < charactersMax {
+      end = endOfCharacter(startingAt: end, in: bytes)
+      characters += 1
+    }
+    guard end < bytes.endIndex else { return String(decoding: bytes, as: UTF8.self) }
+    if bytes[end] != UInt8(ascii: " "), let space = bytes[..<end].lastIndex(of: UInt8(ascii: " ")), space > bytes.startIndex { end = space }
+    return String(decoding: bytes[..<end], as: UTF8.self)
   }
 
-  /// Characters of many code points count as several past this.
-  private static let bytesPerCharacterMax = 12
+  /// No character that people write is longer than this.
+  private static let characterSizeBytesMax = 64
 
-  /// The bytes as text; halves of characters at the edges are left out.
-  private static func window(_ bytes: ArraySlice<UInt8>) -> String {
-    let text = bytes.drop { $0 & 0b1100_0000 == 0b1000_0000 }
-    var end = text.endIndex
-    while end > text.startIndex, text[end - 1] >= 0x80,
-      String(validating: text[..<end].suffix(4).drop { $0 & 0xC0 == 0x80 }, as: UTF8.self) == nil
-    { end -= 1 }
-    return String(decoding: text[..<end], as: UTF8.self)
+  private static func endOfCharacter(startingAt start: Int, in bytes: ArraySlice<UInt8>) -> Int {
+    let isASCII = bytes[start] < 0x80 && (start + 1 == bytes.endIndex || bytes[start + 1] < 0x80)
+    if isASCII { return start + 1 }
+    let window = String(decoding: bytes[start..<min(bytes.endIndex, start + characterSizeBytesMax)], as: UTF8.self)
+    return min(bytes.endIndex, start + (window.first?.utf8.count ?? 1))
+  }
+
+  private static func startOfCharacter(endingAt end: Int, in bytes: ArraySlice<UInt8>) -> Int {
+    if bytes[end - 1] < 0x80 { return end - 1 }
+    var start = max(bytes.startIndex, end - characterSizeBytesMax)
+    while start < end, bytes[start] & 0b1100_0000 == 0b1000_0000 { start += 1 }
+    let window = String(decoding: bytes[start..<end], as: UTF8.self)
+    return max(bytes.startIndex, end - (window.last?.utf8.count ?? 1))
   }
 }
 

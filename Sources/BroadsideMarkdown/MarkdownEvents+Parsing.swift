@@ -43,6 +43,7 @@ extension MarkdownEvents {
       unsafe event.text = append(cmark_node_get_literal(node))
       unsafe event.lines = lines(of: node)
     case .footnoteReference:
+      guard !isExit else { return }
       unsafe event.number = decimalNumber(cmark_node_get_literal(node))
     case .footnoteDefinition:
       unsafe event.lines = lines(of: node)

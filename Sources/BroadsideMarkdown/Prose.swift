@@ -49,15 +49,12 @@ struct Prose {
   /// Ends open links and makes every run of white space one space.
   mutating func finish() {
     while !openMarks.isEmpty { endLink() }
+    guard needsCollapsing else { return }
     let bounds = marks.flatMap { [$0.range.lowerBound, $0.range.upperBound] }.sorted()
-    var moved: [Int: Int] = [:]
-    var next = 0
+    var places: [Int] = []
     var length = 0
     for index in text.indices {
-      while next < bounds.count, bounds[next] == index {
-        moved[index] = length
-        next += 1
-      }
+      while places.count < bounds.count, bounds[places.count] == index { places.append(length) }
       let byte = isSpace(text[index]) ? UInt8(ascii: " ") : text[index]
       if byte == UInt8(ascii: " "), length == 0 || text[length - 1] == byte { continue }
       text[length] = byte
@@ -65,9 +62,26 @@ struct Prose {
     }
     if length > 0, text[length - 1] == UInt8(ascii: " ") { length -= 1 }
     text.removeLast(text.count - length)
+    while places.count < bounds.count { places.append(length) }
+    move(from: bounds, to: places.map { min($0, length) })
+  }
+
+  private var needsCollapsing: Bool {
+    var isAfterSpace = true
+    for byte in text {
+      let isSpace = byte <= 0x20
+      if isSpace, isAfterSpace || byte != UInt8(ascii: " ") { return true }
+      isAfterSpace = isSpace
+    }
+    return isAfterSpace && !text.isEmpty
+  }
+
+  /// Gives the marks new bounds. `bounds` ascend.
+  private mutating func move(from bounds: [Int], to places: [Int]) {
     for index in marks.indices {
-      let lower = min(moved[marks[index].range.lowerBound] ?? length, length)
-      marks[index].range = lower..<max(lower, min(moved[marks[index].range.upperBound] ?? length, length))
+      let range = marks[index].range
+      guard let lower = bounds.firstIndex(of: range.lowerBound), let upper = bounds.lastIndex(of: range.upperBound) else { continue }
+      marks[index].range = places[lower]..<max(places[lower], places[upper])
     }
   }
 }

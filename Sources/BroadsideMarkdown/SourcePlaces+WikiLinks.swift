@@ -1,6 +1,7 @@
 extension SourcePlaces {
   /// Where the target of `[[inner]]` stands, or nil where its brackets are escaped or it isn't written so.
   mutating func place(ofWikiLink inner: ArraySlice<UInt8>, target: ArraySlice<UInt8>) -> Range<Int>? {
+    catchUp()
     var offset = cursor
     while offset + 4 < limit {
       switch bytes[offset] {

@@ -11,8 +11,10 @@ struct SourcePlaces {
   /// A line and the offset at which it begins: where the last search for a line ended.
   private var known: (line: Int, offset: Int)
   private var block: ClosedRange<Int32> = 0...0
-  var cursor = 0
-  private(set) var limit = 0
+  /// Whether `cursor` and `limit` are not yet those of `block`.
+  private var isBehind = false
+  var cursor: Int
+  private(set) var limit: Int
   private var failuresLeft = 64
   private var definitions: [[UInt8]: Range<Int>]?
 
@@ -20,6 +22,8 @@ struct SourcePlaces {
     self.bytes = bytes
     self.start = start
     known = (1, start)
+    cursor = start
+    limit = bytes.count
   }
 
   /// A line of the body without its ending, counted from 1.
@@ -30,14 +34,24 @@ struct SourcePlaces {
     return bytes[lower..<upper]
   }
 
-  /// Searches on in these lines from now on.
+  /// Searches on in these lines from now on. libcmark-gfm doesn't know those of a paragraph that a table follows at once (0).
   mutating func enter(_ lines: ClosedRange<Int32>) {
     guard lines != block else { return }
     block = lines
-    let lower = offset(ofLine: Int(lines.lowerBound))
-    known = (Int(lines.lowerBound), lower)
-    cursor = lower
-    limit = endOfLine(Int(lines.upperBound))
+    isBehind = true
+  }
+
+  /// Goes to the block that was entered: only done where there is something to find.
+  mutating func catchUp() {
+    guard isBehind else { return }
+    isBehind = false
+    guard block.lowerBound > 0 else {
+      limit = bytes.count
+      return
+    }
+    cursor = offset(ofLine: Int(block.lowerBound))
+    known = (Int(block.lowerBound), cursor)
+    limit = endOfLine(Int(block.upperBound))
   }
 
   private func offset(ofLine number: Int) -> Int {
@@ -67,6 +81,7 @@ struct SourcePlaces {
 extension SourcePlaces {
   /// Where the destination of a link or image stands. `text` is what the link shows: of an autolink, the destination itself.
   mutating func place(ofDestination destination: [UInt8], text: ArraySlice<UInt8>) -> Range<Int> {
+    catchUp()
     guard failuresLeft > 0 else { return wholePlace }
     let isAutolink = destination.suffix(text.count) == text && !text.isEmpty
     var scan = InlineScan(bytes, from: cursor, to: limit)
@@ -74,7 +89,7 @@ extension SourcePlaces {
       switch candidate {
       case .destination(let range):
         guard decodingMarkdownEscapes(bytes[range]) == destination else { continue }
-        cursor = scan.position
+        cursor = range.upperBound
         return range
       case .autolink(let range):
         cursor = scan.position
@@ -91,6 +106,7 @@ extension SourcePlaces {
 
   /// Where the URL of an attribute stands: unchanged, behind the quote or other byte that stands before it in the tag.
   mutating func place(ofRawURL url: ArraySlice<UInt8>, after lead: UInt8) -> Range<Int> {
+    catchUp()
     guard failuresLeft > 0 else { return wholePlace }
     var offset = cursor
     while offset + url.count < limit {

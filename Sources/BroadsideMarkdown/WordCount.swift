@@ -7,7 +7,7 @@ func wordCount(of text: [UInt8]) -> Int {
     let isSpace = byte <= 0x20
     count += isAfterSpace && !isSpace ? 1 : 0
     isAfterSpace = isSpace
-    hasOtherScripts = hasOtherScripts || byte >= 0xE1
+    hasOtherScripts = hasOtherScripts || byte >= 0xE3
   }
   return hasOtherScripts ? wordCount(ofScalarsIn: text) : count
 }
@@ -19,7 +19,7 @@ private func wordCount(ofScalarsIn text: [UInt8]) -> Int {
     if isWordByItself(scalar) {
       count += 1
       isInWord = false
-    } else if scalar.properties.isWhitespace || isIdeographicPunctuation(scalar) {
+    } else if isSpace(scalar) || isIdeographicPunctuation(scalar) {
       isInWord = false
     } else if !isInWord {
       count += 1
@@ -27,6 +27,10 @@ private func wordCount(ofScalarsIn text: [UInt8]) -> Int {
     }
   }
   return count
+}
+
+private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.value <= 0x20 || scalar.value == 0xA0 || scalar.value == 0x3000 || (0x2000...0x200B).contains(scalar.value)
 }
 
 /// Ideographs, kana, hangul.
