@@ -48,7 +48,7 @@ extension XMLWriter {
     for enclosure in item.enclosures { element("link", enclosure.atomAttributes) }
     appendAtomConversation(of: item)
     appendAtomRights(item.rights, item.licenceURL)
-    for category in item.categories {
+    for category in item.namedCategories {
       element("category", [.text("term", category.term), .url("scheme", category.scheme), .text("label", category.label)])
     }
     atomText("summary", item.shownSummary ?? (item.contentHTML.isEmpty ? item.shownTitle : nil))
@@ -95,8 +95,8 @@ extension FeedEnclosure {
   /// Those of a link to it.
   var atomAttributes: [XMLWriter.Attribute] {
     [
-      .text("rel", "enclosure"), .text("type", mimeType), .number("length", max(0, sizeBytes)),
-      .text("title", title.map(oneLine).flatMap(nonEmpty)),
+      .text("rel", "enclosure"), .text("type", shownMimeType), .number("length", max(0, sizeBytes)),
+      .text("title", title),
       .url("href", url),
     ]
   }
@@ -107,8 +107,6 @@ extension FeedReference {
     [.url("ref", id), .url("href", url), .text("type", url == nil ? nil : "text/html")]
   }
 }
-
-private func nonEmpty(_ text: String) -> String? { text.isEmpty ? nil : text }
 
 /// When an entry was updated, finer than items know it.
 private struct AtomTime: Comparable {

@@ -35,11 +35,11 @@ extension JSONWriter {
     text("date_published", item.published.rfc3339)
     text("date_modified", item.updated == item.published ? nil : item.updated.rfc3339)
     authors(item.authors)
-    texts("tags", item.categories.map { oneLine($0.label) })
+    texts("tags", item.namedCategories.map { oneLine($0.label) })
     text("language", item.language == feed.language ? nil : item.language)
     list("attachments", item.enclosures) { json, enclosure in
       json.url("url", enclosure.url)
-      json.text("mime_type", enclosure.mimeType)
+      json.text("mime_type", enclosure.shownMimeType)
       json.text("title", enclosure.title.map(oneLine))
       json.number("size_in_bytes", max(0, enclosure.sizeBytes))
     }

@@ -43,6 +43,7 @@ extension XMLWriter {
   fileprivate mutating func appendOutline(_ entry: FeedListEntry) {
     switch entry {
     case .feed(let title, let feedURL, let homePageURL, let description, let language):
+      let title = oneLine(title).isEmpty ? feedURL : title
       element(
         "outline",
         [

@@ -31,7 +31,6 @@ extension XMLWriter {
     text("language", feed.language)
     rssText("copyright", feed.rights)
     url("creativeCommons:license", feed.licenceURL)
-    for author in feed.authors { text("dc:creator", author.name) }
     text("lastBuildDate", feed.lastUpdated.rfc822)
     text("generator", feed.generator.map { [$0.name, $0.version ?? ""].joined(separator: " ") })
     // Of this very spelling; it also tells validators that the namespaces above are meant.
@@ -50,8 +49,8 @@ extension XMLWriter {
     url("link", item.url)
     url("guid", item.id, [.text("isPermaLink", item.isPermalinkID ? "true" : "false")])
     text("pubDate", item.published.rfc822)
-    for author in item.authors { text("dc:creator", author.name) }
-    for category in item.categories { rssText("category", category.label, [.url("domain", category.scheme)]) }
+    for author in item.authors.isEmpty ? feed.authors : item.authors { text("dc:creator", author.name) }
+    for category in item.namedCategories { rssText("category", category.label, [.url("domain", category.scheme)]) }
     // The short before the whole: readers show the first that they know.
     if let summary = item.shownSummary, !item.contentHTML.isEmpty {
       html("description", htmlBytes(of: summary))
@@ -69,7 +68,7 @@ extension XMLWriter {
   /// Readers expect one enclosure an item; further files are links, which some of them know.
   private mutating func appendRSSEnclosures(_ enclosures: [FeedEnclosure]) {
     guard let first = enclosures.first else { return }
-    element("enclosure", [.url("url", first.url), .number("length", max(0, first.sizeBytes)), .text("type", first.mimeType)])
+    element("enclosure", [.url("url", first.url), .number("length", max(0, first.sizeBytes)), .text("type", first.shownMimeType)])
     for enclosure in enclosures.dropFirst() { element("atom:link", enclosure.atomAttributes) }
   }
 

@@ -22,7 +22,7 @@ struct XMLWriter {
     self.depth = depth
   }
 
-  /// What stands in an attribute. One without a value is left out.
+  /// What stands in an attribute. One without a value, or with a blank one, is left out.
   struct Attribute {
     var name: String
     var value: String?
@@ -80,7 +80,7 @@ struct XMLWriter {
 
   private mutating func append(_ attributes: [Attribute]) {
     for attribute in attributes {
-      guard let value = attribute.value else { continue }
+      guard let value = attribute.value, !value.isEmpty else { continue }
       bytes.append(UInt8(ascii: " "))
       bytes += attribute.name.utf8
       bytes += "=\"".utf8

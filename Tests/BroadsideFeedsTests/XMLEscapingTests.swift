@@ -1,0 +1,43 @@
+import Testing
+
+@testable import BroadsideFeeds
+
+@Suite struct XMLEscapingTests {
+  private func escaped(_ bytes: [UInt8], _ spelling: XMLSpelling) -> String {
+    var output: [UInt8] = []
+    appendXML(bytes, spelling: spelling, to: &output)
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  @Test(arguments: [
+    ("a < b & c > \"d\"", "a &lt; b &amp; c &gt; &quot;d&quot;"), ("]]>", "]]&gt;"), ("tab\tline\nend", "tab\tline\nend"),
+    ("nul\u{0} bell\u{7} del\u{7F} c1\u{85}\u{9F} nb\u{A0}", "nul bell del c1 nb\u{A0}"), ("crlf\r\n", "crlf\n"),
+    ("\u{FFFE}\u{FFFF}é\u{FEFF}\u{1FFFE}", "é\u{FEFF}\u{1FFFE}"), ("bad \u{FFFD}", "bad &amp;#xFFFD;"), ("", ""), ("Â", "Â"),
+  ])
+  func `HTML in XML keeps what XML has a place for`(text: String, expected: String) {
+    #expect(escaped(Array(text.utf8), .name) == expected)
+  }
+
+  @Test func `plain text is spelt with numbers and has no U+FFFD`() {
+    #expect(escaped(Array("a < b & c \u{FFFD}".utf8), .number) == "a &#x3C; b &#x26; c ")
+  }
+
+  @Test(arguments: [[0xFF], [0xC2], [0xEF, 0xBF], [0xED, 0xA0, 0x80], [0xF0, 0x9F, 0x98]] as [[UInt8]])
+  func `bytes that are not UTF-8 do no harm`(bytes: [UInt8]) {
+    #expect(escaped([0x61] + bytes + [0x62], .number) == "ab")
+    #expect(escaped([0x61] + bytes, .number) == "a")
+  }
+
+  @Test func `one line has single spaces`() {
+    #expect(oneLine(" a\r\n\tb\u{2028}c\u{85} d\u{A0}e\u{0} ") == "a b c d\u{A0}e")
+  }
+
+  @Test(arguments: [
+    ("a < b", false), ("AT&T", false), ("R&D; x", true), ("&amp;", true), ("&#60;", true), ("<b>", true), ("</b", true), ("<!--", true),
+    ("a <", false),
+    ("&", false), ("1 <2", false), ("x &nosuch y;", false),
+  ])
+  func `a text looks like HTML where a reader would see a tag or an entity`(text: String, expected: Bool) {
+    #expect(looksLikeHTML(text) == expected)
+  }
+}
