@@ -45,6 +45,13 @@ let package = Package(
         "BroadsideText", "BroadsideValue", "BroadsideMarkdown", "BroadsideTemplate", "BroadsideFeeds", "BroadsideFiles", "BroadsideResources",
         "BroadsideContent",
       ]),
+    layer(
+      "BroadsideCommands",
+      imports: [
+        "BroadsideText", "BroadsideValue", "BroadsideTemplate", "BroadsideFiles", "BroadsideResources", "BroadsideContent", "BroadsideBuild",
+      ],
+      outside: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .executableTarget(name: "broadside", dependencies: ["BroadsideCommands"], swiftSettings: strict),
 
     .executableTarget(name: "embed", swiftSettings: strict),
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed"], path: "Sources/EmbedFiles"),

@@ -94,7 +94,7 @@ private struct Window {
 }
 
 /// How many columns of a terminal a text takes: wide East Asian letters and emoji two, combining marks none.
-private func displayWidth(_ text: String) -> Int {
+package func displayWidth(_ text: String) -> Int {
   text.reduce(0) { width, character in width + displayWidth(of: character) }
 }
 

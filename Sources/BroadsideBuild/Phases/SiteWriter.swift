@@ -106,7 +106,7 @@ struct SiteWriter {
       report.written.append(made.path)
     }
     for path in stale where try output.exists(path) { try output.remove(path) }
-    try removeEmptyFolders(above: stale)
+    try removeEmptyFolders(above: stale, in: output)
     report.removed = stale
     try putManifest(Manifest(paths: wanted))
   }
@@ -127,7 +127,7 @@ struct SiteWriter {
       inTheWay += stale.filter { path in foldersAbove(path).contains(where: replaced.contains) }
     }
     for path in inTheWay { try output.remove(path) }
-    if !replaced.isEmpty { try removeEmptyFolders(above: inTheWay) }
+    if !replaced.isEmpty { try removeEmptyFolders(above: inTheWay, in: output) }
   }
 
   private func createFolders(of changed: [Made]) throws(FileError) {
@@ -135,17 +135,6 @@ struct SiteWriter {
     for entry in changed {
       let folder = folderOf(entry.path)
       if made.insert(folder).inserted { try output.createFolder(folder) }
-    }
-  }
-
-  /// Folders that nothing is left in go, too, deepest first.
-  private func removeEmptyFolders(above paths: [String]) throws(FileError) {
-    let folders = Set(paths.flatMap(foldersAbove)).sorted { $0.utf8.count > $1.utf8.count }
-    for folder in folders {
-      do { try output.removeFolder(folder) } catch {
-        // What is not empty stays.
-        if error.cause != .folderNotEmpty, error.cause != .notFound { throw error }
-      }
     }
   }
 

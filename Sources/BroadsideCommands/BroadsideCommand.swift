@@ -1,0 +1,26 @@
+package import ArgumentParser
+import BroadsideBuild
+
+/// `broadside`: the program.
+package struct BroadsideCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "broadside",
+    abstract: "Makes a website from a folder of Markdown.",
+    discussion: """
+      A site lies in three folders: content/ is yours, layouts/ the designer's, site/ is written by Broadside and can be \
+      served from any host.
+
+        broadside init my-site      a small site to begin with
+        cd my-site
+        broadside new post "Hello"  a first post
+        broadside build             writes site/
+
+      Exit status: 0 done, 1 the site has errors, 2 a fault of the tool, 3 the settings can't be used, 64 wrong usage.
+      """,
+    version: "broadside \(version)",
+    subcommands: [
+      InitCommand.self, NewCommand.self, BuildCommand.self, ListCommand.self, CleanCommand.self, RenderCommand.self, ExplainCommand.self,
+    ])
+
+  package init() {}
+}

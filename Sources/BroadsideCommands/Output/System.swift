@@ -1,0 +1,85 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+import ArgumentParser
+import BroadsideText
+import BroadsideValue
+
+// What the program asks of the system it runs on: the day, the terminal, the number of processors.
+
+/// The day it is, in UTC.
+func today() -> CalendarDate {
+  var now = timespec()
+  unsafe clock_gettime(CLOCK_REALTIME, &now)
+  return CalendarDate(daysSince1970: Int(now.tv_sec) / 86_400)
+}
+
+/// The moment it is, to the minute, in UTC.
+func thisMinute() -> Timestamp {
+  var now = timespec()
+  unsafe clock_gettime(CLOCK_REALTIME, &now)
+  let seconds = Int(now.tv_sec)
+  let time = Timestamp.Time(hour: seconds / 3600 % 24, minute: seconds / 60 % 60)
+  return Timestamp(CalendarDate(daysSince1970: seconds / 86_400), time: time, offsetMinutes: 0)
+}
+
+/// Seconds on a clock that only goes forward.
+func monotonicSeconds() -> Double {
+  var now = timespec()
+  unsafe clock_gettime(CLOCK_MONOTONIC, &now)
+  return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
+}
+
+func processorCount() -> Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+/// Whether messages go to a terminal that shows colours and its user wants them (https://no-color.org).
+func isColourWanted() -> Bool {
+  isatty(STDERR_FILENO) == 1 && environment("NO_COLOR", isEmpty: true) && !environment("TERM", is: "dumb")
+}
+
+private func environment(_ name: String, isEmpty: Bool) -> Bool {
+  guard let value = unsafe getenv(name) else { return isEmpty }
+  return unsafe (value.pointee == 0) == isEmpty
+}
+
+private func environment(_ name: String, is text: String) -> Bool {
+  guard let value = unsafe getenv(name) else { return false }
+  return unsafe String(cString: value) == text
+}
+
+func isFolder(_ path: String) -> Bool {
+  var status = stat()
+  return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+}
+
+/// The path without links and dots; nil where there is nothing.
+func resolvedPath(_ path: String) -> String? {
+  guard let resolved = unsafe realpath(path, nil) else { return nil }
+  defer { unsafe free(resolved) }
+  return unsafe String(cString: resolved)
+}
+
+func writeOutput(_ text: String) { write(text, to: STDOUT_FILENO) }
+func writeError(_ text: String) { write(text, to: STDERR_FILENO) }
+
+private func write(_ text: String, to descriptor: Int32) {
+  var bytes = Array(text.utf8)[...]
+  while !bytes.isEmpty {
+    let count = unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
+    if count < 0, errno == EINTR { continue }
+    if count <= 0 { return }
+    bytes = bytes.dropFirst(count)
+  }
+}
+
+/// How a command ends other than well.
+enum ExitStatus {
+  static let siteHasErrors = ExitCode(1)
+  static let toolFault = ExitCode(2)
+  static let unusableSettings = ExitCode(3)
+  static let checkFoundProblems = ExitCode(4)
+}

@@ -1,0 +1,3 @@
+import BroadsideCommands
+
+await BroadsideCommand.main()
