@@ -7,26 +7,24 @@ internal import BroadsideText
 /// >   aliases may add `aliasedNodesMax`: a bomb of nested aliases ends there.
 /// > - An anchor is known from its value's end on; while the value is read its name is in `openAnchors`.
 struct YAMLComposer {
-  private let bytes: ArraySlice<UInt8>
-  private let file: SourceFile
-  private(set) var diagnostics: [Diagnostic] = []
+  let bytes: ArraySlice<UInt8>
+  let file: SourceFile
+  var diagnostics: [Diagnostic] = []
 
-  private var anchors: [String: Anchored] = [:]
-  private var openAnchors: Set<String> = []
-  private var nodeCount = 0
-  private var aliasedNodeCount = 0
+  var anchors: [String: Anchored] = [:]
+  var openAnchors: Set<String> = []
+  var nodeCount = 0
+  var aliasedNodeCount = 0
   private var depth = 0
   private var lastQuoted: Range<Int>?
 
-  private struct Anchored {
+  struct Anchored {
     var value: SourceValue
     var nodeCount: Int
     /// Where the anchor stands.
     var range: Range<Int>
     var isUsed = false
   }
-
-  private static let aliasedNodesMax = 10_000
 
   init(_ bytes: ArraySlice<UInt8>, of file: SourceFile) {
     self.bytes = bytes
@@ -89,7 +87,7 @@ extension YAMLComposer {
       let event = try next(&events)
       if event.kind == .listEnd {
         depth -= 1
-        return SourceValue(range: start.range.lowerBound..<max(end, event.range.upperBoundOfBrackets), content: .list(elements))
+        return SourceValue(range: start.range.lowerBound..<max(end, endOfBracket(event.range)), content: .list(elements))
       }
       let element = try node(event, &events)
       end = element.range.upperBound
@@ -107,7 +105,7 @@ extension YAMLComposer {
       if event.kind == .mapEnd {
         for value in merged { try merge(value, into: &entries) }
         depth -= 1
-        return SourceValue(range: start.range.lowerBound..<max(end, event.range.upperBoundOfBrackets), content: .map(entries.entries))
+        return SourceValue(range: start.range.lowerBound..<max(end, endOfBracket(event.range)), content: .map(entries.entries))
       }
       let key = try key(event)
       let value = try node(next(&events), &events)
@@ -118,6 +116,11 @@ extension YAMLComposer {
         add(SourceValue.Entry(key: key, keyRange: event.range, value: value), to: &entries)
       }
     }
+  }
+
+  /// The end of a closing bracket; a block's end has no width and may lie lines further on.
+  private func endOfBracket(_ range: Range<Int>) -> Int {
+    range.count == 1 && (bytes[range.lowerBound] == UInt8(ascii: "]") || bytes[range.lowerBound] == UInt8(ascii: "}")) ? range.upperBound : 0
   }
 
   private mutating func goDeeper(_ start: YAMLEvent) throws(SourceFault) {
@@ -155,105 +158,9 @@ extension YAMLComposer {
   }
 }
 
-// Scalars.
+// Faults.
 extension YAMLComposer {
-  private func scalar(_ event: YAMLEvent) throws(SourceFault) -> SourceValue {
-    var range = event.range
-    if event.style == .block {
-      while range.upperBound > range.lowerBound, bytes[range.upperBound - 1].isBlank || bytes[range.upperBound - 1].isLineEnding {
-        range = range.lowerBound..<range.upperBound - 1
-      }
-    }
-    guard let tag = event.tag else {
-      return SourceValue(range: range, content: .scalar(event.style == .plain ? plainYAMLScalar(event.text) : .text(event.text)))
-    }
-    try refuseUnknownTag(event)
-    return SourceValue(range: range, content: .scalar(try value(event, tagged: tag)))
-  }
-
-  private func value(_ event: YAMLEvent, tagged tag: String) throws(SourceFault) -> Value {
-    let value = plainYAMLScalar(event.text)
-    switch (tag.dropFirst(YAMLTag.prefix.count), value) {
-    case ("null", .null), ("bool", .bool), ("int", .integer), ("float", .number), ("timestamp", .timestamp): return value
-    case ("float", .integer(let integer)): return .number(Double(integer))
-    case ("null", _), ("bool", _), ("int", _), ("float", _), ("timestamp", _):
-      throw fault("`\(event.text)` is not what its tag `!!\(tag.dropFirst(YAMLTag.prefix.count))` says", at: event.range)
-    default: return .text(event.text)
-    }
-  }
-
-  /// Tags of one's own mean nothing here; most are an exclamation mark that begins a sentence.
-  private func refuseUnknownTag(_ event: YAMLEvent) throws(SourceFault) {
-    guard let tag = event.tag, !tag.hasPrefix(YAMLTag.prefix) else { return }
-    if tag == "!", event.style != .plain || event.text.isEmpty { return }
-    throw SourceFault(YAMLExplanation.unknownTag(tag, event, in: bytes, of: file))
-  }
-}
-
-enum YAMLTag {
-  /// What `!!` stands for.
-  static let prefix = "tag:yaml.org,2002:"
-}
-
-// Anchors, aliases and merge keys.
-extension YAMLComposer {
-  private mutating func aliased(_ event: YAMLEvent) throws(SourceFault) -> SourceValue {
-    let name = event.text
-    guard var anchored = anchors[name], !openAnchors.contains(name) else {
-      throw SourceFault(YAMLExplanation.unknownAlias(event, isInside: openAnchors.contains(name), in: bytes, of: file))
-    }
-    try countAliased(anchored.nodeCount, at: event.range)
-    if !anchored.isUsed {
-      anchored.isUsed = true
-      anchors[name] = anchored
-    }
-    return SourceValue(range: event.range, content: anchored.value.content)
-  }
-
-  private mutating func countAliased(_ count: Int, at range: Range<Int>) throws(SourceFault) {
-    nodeCount += count
-    aliasedNodeCount += count
-    guard aliasedNodeCount > Self.aliasedNodesMax else { return }
-    throw fault(
-      "the aliases of this file stand for more than \(Self.aliasedNodesMax) values", at: range, label: "past the limit with this one",
-      help: ["write the values out, or refer to fewer"])
-  }
-
-  /// Adds the entries of the map, or of the maps in the list, whose keys aren't set.
-  private mutating func merge(_ value: SourceValue, into entries: inout SourceEntries) throws(SourceFault) {
-    switch value.content {
-    case .map(let merged):
-      try countAliased(merged.count, at: value.range)
-      for entry in merged where entries.place(of: entry.key) == nil { entries.append(entry) }
-    case .list(let values) where values.allSatisfy(\.isMap):
-      for value in values { try merge(value, into: &entries) }
-    default:
-      throw fault("`<<` takes over the keys of a mapping, and this is \(value.kindName)", at: value.range)
-    }
-  }
-
-  /// `title: &c` loses a word to an anchor that nobody meant.
-  private mutating func warnOfUnusedAnchors() {
-    for (name, anchored) in anchors.sorted(by: { $0.value.range.lowerBound < $1.value.range.lowerBound }) where !anchored.isUsed {
-      diagnostics.append(
-        file.warning(
-          "anchor", "`&\(name)` names a value that nothing refers to", at: anchored.range, label: "not part of the value",
-          help: ["where the `&` belongs to the text, put the text in quotes"]))
-    }
-  }
-
-  private func fault(_ message: String, at range: Range<Int>, label: String = "", help: [String] = []) -> SourceFault {
+  func fault(_ message: String, at range: Range<Int>, label: String = "", help: [String] = []) -> SourceFault {
     SourceFault(file.error("yaml", message, at: range.clamped(to: bytes.startIndex..<bytes.endIndex), label: label, help: help))
   }
-}
-
-extension SourceValue {
-  fileprivate var isMap: Bool {
-    if case .map = content { true } else { false }
-  }
-}
-
-extension Range<Int> {
-  /// The end of a closing bracket; a block's end, which has no width and may lie lines further on, counts for nothing.
-  fileprivate var upperBoundOfBrackets: Int { isEmpty ? 0 : upperBound }
 }

@@ -216,6 +216,7 @@ extension YAMLExplanation {
   private var unclosedBracket: Diagnostic? {
     guard fault.context.contains("flow"), fault.contextOffset < lines.end else { return nil }
     let bracket = lines.character(at: fault.contextOffset)
+    guard bracket == "[" || bracket == "{" else { return nil }
     if lines.text(lines.restOfLine(from: fault.contextOffset) ?? 0..<0).hasPrefix("{{") {
       return Self.needsQuotes(at: fault.contextOffset, lines, file)
     }

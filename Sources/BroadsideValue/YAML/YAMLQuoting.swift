@@ -30,15 +30,12 @@ private func needsQuotes(_ text: String) -> Bool {
   let bytes = Array(text.utf8)
   guard let first = bytes.first, let last = bytes.last else { return true }
   if first.isBlank || last.isBlank || last == UInt8(ascii: ":") || isIndicator(first) { return true }
-  if first == UInt8(ascii: "-") || first == UInt8(ascii: "?") || first == UInt8(ascii: ":") {
-    if bytes.count == 1 || bytes[1].isBlank { return true }
-    if bytes.starts(with: Array("---".utf8)) { return true }
-  }
+  if first == UInt8(ascii: "-"), bytes.count == 1 || bytes[1].isBlank || bytes.starts(with: Array("---".utf8)) { return true }
   if bytes.starts(with: Array("...".utf8)) || text == "<<" { return true }
   if text.unicodeScalars.contains(where: isControl) { return true }
   for index in bytes.indices.dropFirst() {
     if bytes[index] == UInt8(ascii: "#"), bytes[index - 1].isBlank { return true }
-    if bytes[index].isBlank, bytes[index - 1] == UInt8(ascii: ":") { return true }
+    if bytes[index - 1] == UInt8(ascii: ":"), bytes[index].isBlank || bytes[index] == UInt8(ascii: "?") { return true }
     if isFlowIndicator(bytes[index]) { return true }
   }
   if case .text = plainYAMLScalar(text) { return isWordOfOldYAML(text) }
@@ -49,7 +46,8 @@ private func needsQuotes(_ text: String) -> Bool {
 private func isIndicator(_ byte: UInt8) -> Bool {
   switch byte {
   case UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"), UInt8(ascii: "|"), UInt8(ascii: ">"),
-    UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "%"), UInt8(ascii: "@"), UInt8(ascii: "`"):
+    UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "%"), UInt8(ascii: "@"), UInt8(ascii: "`"),
+    UInt8(ascii: "?"), UInt8(ascii: ":"):
     true
   default: isFlowIndicator(byte)
   }
