@@ -48,7 +48,10 @@ import Testing
   }
 
   @Test func `a file without front matter is all body`() {
-    for text in ["", "Text.\n", "\n\nText.\n", "----\nText.\n", " ---\ntitle: A\n", "{{ include }}\n", "{: .note }\n", "{% raw %}", "- one\n- two\n", "++\na\n"] {
+    for text in [
+      "", "Text.\n", "\n\nText.\n", "----\nText.\n", " ---\ntitle: A\n", "{{ include }}\n", "{: .note }\n", "{% raw %}", "- one\n- two\n",
+      "++\na\n",
+    ] {
       check(text, nil, [:], body: text)
     }
   }

@@ -8,18 +8,21 @@ import Testing
     return parseJSON(Array(text.utf8)[...], path: "a.json", diagnostics: &diagnostics)?.value
   }
 
-  @Test(arguments: [
-    ("null", nil), ("true", true), (" [1, 2.5 , -3e2]\n", [1, 2.5, -300.0]), (#""a\n\"\u00e9\ud83d\ude00\/""#, "a\n\"é😀/"), ("{}", [:]),
-    (#"{"b": {"c": []}, "a": "x"}"#, ["b": ["c": []], "a": "x"]), ("12345678901234567890", .number(12_345_678_901_234_567_168)), ("-0", 0),
-    ("9223372036854775807", .integer(.max)), ("\"\u{2028}\"", "\u{2028}"),
-  ] as [(String, Value)])
+  @Test(
+    arguments: [
+      ("null", nil), ("true", true), (" [1, 2.5 , -3e2]\n", [1, 2.5, -300.0]), (#""a\n\"\u00e9\ud83d\ude00\/""#, "a\n\"é😀/"), ("{}", [:]),
+      (#"{"b": {"c": []}, "a": "x"}"#, ["b": ["c": []], "a": "x"]), ("12345678901234567890", .number(12_345_678_901_234_567_168)),
+      ("-0", 0),
+      ("9223372036854775807", .integer(.max)), ("\"\u{2028}\"", "\u{2028}"),
+    ] as [(String, Value)])
   func `JSON is read`(text: String, expected: Value) {
     #expect(value(text) == expected)
   }
 
   @Test(arguments: [
     "", "[1,]", "{\"a\":1,}", "[1 2]", "{a: 1}", "'a'", "01", "1.", ".5", "+1", "1e", "NaN", "Infinity", "\"\t\"", "\"\\x\"", "\"\\ud800\"",
-    "\"\\ud800\\u0041\"", "\"\\u12\"", "[", "{", "{\"a\"", "{\"a\":", "\"a", "1 2", "tru", "[1]]", "// a\n1", "{\"a\":1 \"b\":2}", "-", "[,1]", "{,}",
+    "\"\\ud800\\u0041\"", "\"\\u12\"", "[", "{", "{\"a\"", "{\"a\":", "\"a", "1 2", "tru", "[1]]", "// a\n1", "{\"a\":1 \"b\":2}", "-",
+    "[,1]", "{,}",
   ])
   func `what RFC 8259 doesn't allow is refused`(text: String) {
     #expect(value(text) == nil)

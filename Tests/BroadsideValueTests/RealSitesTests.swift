@@ -37,7 +37,9 @@ import Testing
     for path in paths {
       var diagnostics: [Diagnostic] = []
       let bytes = SharedMaterial.bytes(path)
-      guard let root = readFrontMatter(bytes, path: path, diagnostics: &diagnostics)?.root, case .map(let entries) = root.content else { continue }
+      guard let root = readFrontMatter(bytes, path: path, diagnostics: &diagnostics)?.root, case .map(let entries) = root.content else {
+        continue
+      }
       for entry in entries where Self.keys.contains(entry.key.lowercased()) {
         guard case .scalar(let value) = entry.value.content, value != .null, value != .bool(true), value != .bool(false) else { continue }
         let text = String(decoding: bytes[entry.value.range], as: UTF8.self).filter { $0 != "\"" && $0 != "'" }
@@ -50,7 +52,9 @@ import Testing
     #expect(refused.sorted() == ["2023-01-29 18:30:22 2023 -0800"], "\(spellings)")
   }
 
-  private static let keys: Set = ["date", "lastmod", "updated", "publishdate", "expirydate", "expires", "date_published", "last_updated", "post_date"]
+  private static let keys: Set = [
+    "date", "lastmod", "updated", "publishdate", "expirydate", "expires", "date_published", "last_updated", "post_date",
+  ]
 
   /// The spelling with `9` for every digit and `a` for every letter but `T` and `Z`.
   private func shape(of text: String) -> String {

@@ -8,14 +8,19 @@ import Testing
     return parseYAML(Array(text.utf8)[...], path: "a.yml", diagnostics: &diagnostics)?.value
   }
 
-  @Test(arguments: [
-    ("true", true), ("True", true), ("TRUE", true), ("false", false), ("null", nil), ("~", nil), ("", nil), ("yes", "yes"), ("no", "no"), ("on", "on"),
-    ("off", "off"), ("tRue", "tRue"), ("1", 1), ("-12", -12), ("+3", 3), ("0", 0), ("007", "007"), ("1_000", "1_000"), ("0x1F", 31), ("0o17", 15),
-    ("0xZ", "0xZ"), ("12345678901234567890", "12345678901234567890"), ("1.5", 1.5), ("-.5", -0.5), ("1.", 1.0), ("1e3", 1000.0), ("1.5e-1", 0.15),
-    (".inf", .number(.infinity)), ("-.inf", .number(-.infinity)), ("+", "+"), (".", "."), ("...a", "...a"), ("1.2.3", "1.2.3"),
-    ("1e", "1e"), ("12:30", "12:30"), ("\"1\"", "1"), ("'true'", "true"), ("!!str 1", "1"), ("!!float 1", 1.0), ("New Power", "New Power"),
-    ("2015-02-30", "2015-02-30"), ("2015-02", "2015-02"), ("02/11/2015", "02/11/2015"),
-  ] as [(String, Value)])
+  @Test(
+    arguments: [
+      ("true", true), ("True", true), ("TRUE", true), ("false", false), ("null", nil), ("~", nil), ("", nil), ("yes", "yes"), ("no", "no"),
+      ("on", "on"),
+      ("off", "off"), ("tRue", "tRue"), ("1", 1), ("-12", -12), ("+3", 3), ("0", 0), ("007", "007"), ("1_000", "1_000"), ("0x1F", 31),
+      ("0o17", 15),
+      ("0xZ", "0xZ"), ("12345678901234567890", "12345678901234567890"), ("1.5", 1.5), ("-.5", -0.5), ("1.", 1.0), ("1e3", 1000.0),
+      ("1.5e-1", 0.15),
+      (".inf", .number(.infinity)), ("-.inf", .number(-.infinity)), ("+", "+"), (".", "."), ("...a", "...a"), ("1.2.3", "1.2.3"),
+      ("1e", "1e"), ("12:30", "12:30"), ("\"1\"", "1"), ("'true'", "true"), ("!!str 1", "1"), ("!!float 1", 1.0),
+      ("New Power", "New Power"),
+      ("2015-02-30", "2015-02-30"), ("2015-02", "2015-02"), ("02/11/2015", "02/11/2015"),
+    ] as [(String, Value)])
   func `a scalar means what people mean by it`(text: String, expected: Value) {
     let found = value("a: \(text)\n")?.map?["a"]
     #expect(found == expected)
@@ -47,7 +52,9 @@ import Testing
 
   @Test func `aliases repeat a value and merge keys add what isn't set`() {
     let text = "base: &base {a: 1, b: 2}\nother:\n  <<: *base\n  b: 3\nthird: *base\nlist:\n  <<: [*base, {c: 4}]\n"
-    let expected: Value = ["base": ["a": 1, "b": 2], "other": ["b": 3, "a": 1], "third": ["a": 1, "b": 2], "list": ["a": 1, "b": 2, "c": 4]]
+    let expected: Value = [
+      "base": ["a": 1, "b": 2], "other": ["b": 3, "a": 1], "third": ["a": 1, "b": 2], "list": ["a": 1, "b": 2, "c": 4],
+    ]
     #expect(value(text) == expected)
   }
 

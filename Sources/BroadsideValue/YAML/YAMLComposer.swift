@@ -120,7 +120,8 @@ extension YAMLComposer {
 
   /// The end of a closing bracket; a block's end has no width and may lie lines further on.
   private func endOfBracket(_ range: Range<Int>) -> Int {
-    range.count == 1 && (bytes[range.lowerBound] == UInt8(ascii: "]") || bytes[range.lowerBound] == UInt8(ascii: "}")) ? range.upperBound : 0
+    range.count == 1 && (bytes[range.lowerBound] == UInt8(ascii: "]") || bytes[range.lowerBound] == UInt8(ascii: "}"))
+      ? range.upperBound : 0
   }
 
   private mutating func goDeeper(_ start: YAMLEvent) throws(SourceFault) {
