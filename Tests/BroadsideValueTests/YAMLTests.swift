@@ -83,6 +83,13 @@ import Testing
     #expect(String(decoding: bytes[entries[0].value.range], as: UTF8.self) == "|\n  one")
   }
 
+  @Test func `the place of a scalar is that of its text, without anchor and tag, and an alias has it, too`() throws {
+    var diagnostics: [Diagnostic] = []
+    let bytes = Array("a: &n 2015\nb: *n\nc: !!str 1.50\nd: &x !!str \"e\"\nf: [*n, *x]\n".utf8)
+    guard case .map(let entries)? = parseYAML(bytes[...], path: "", diagnostics: &diagnostics)?.content else { throw NotAMap() }
+    #expect(entries.map { String(decoding: bytes[$0.value.range], as: UTF8.self) } == ["2015", "2015", "1.50", "\"e\"", "[*n, *x]"])
+  }
+
   @Test func `one file holds one document`() {
     var diagnostics: [Diagnostic] = []
     #expect(parseYAML(Array("a: 1\n---\nb: 2\n".utf8)[...], path: "a.yml", diagnostics: &diagnostics) == nil)

@@ -4,6 +4,7 @@ internal import BroadsideText
 extension YAMLComposer {
   private static let aliasedNodesMax = 10_000
 
+  /// What an alias stands for. A scalar keeps the place where it was written; lists and maps take that of the alias.
   mutating func aliased(_ event: YAMLEvent) throws(SourceFault) -> SourceValue {
     let name = event.text
     guard var anchored = anchors[name], !openAnchors.contains(name) else {
@@ -14,6 +15,7 @@ extension YAMLComposer {
       anchored.isUsed = true
       anchors[name] = anchored
     }
+    if case .scalar = anchored.value.content { return anchored.value }
     return SourceValue(range: event.range, content: anchored.value.content)
   }
 

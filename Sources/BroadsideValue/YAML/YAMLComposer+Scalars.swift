@@ -1,16 +1,28 @@
 extension YAMLComposer {
   func scalar(_ event: YAMLEvent) throws(SourceFault) -> SourceValue {
-    var range = event.range
-    if event.style == .block {
-      while range.upperBound > range.lowerBound, bytes[range.upperBound - 1].isBlank || bytes[range.upperBound - 1].isLineEnding {
-        range = range.lowerBound..<range.upperBound - 1
-      }
-    }
+    let range = rangeOfText(event)
     guard let tag = event.tag else {
       return SourceValue(range: range, content: .scalar(event.style == .plain ? plainYAMLScalar(event.text) : .text(event.text)))
     }
     try refuseUnknownTag(event)
     return SourceValue(range: range, content: .scalar(try value(event, tagged: tag)))
+  }
+
+  /// Where the text itself stands: libyaml counts anchor and tag before it, and blank lines after a block.
+  private func rangeOfText(_ event: YAMLEvent) -> Range<Int> {
+    var (start, end) = (event.range.lowerBound, event.range.upperBound)
+    if event.anchor != nil || event.tag != nil {
+      var cursor = ByteCursor(bytes[..<end])
+      cursor.offset = start
+      while cursor.byte == UInt8(ascii: "&") || cursor.byte == UInt8(ascii: "!") {
+        cursor.skip(while: { !$0.isBlank && !$0.isLineEnding })
+        cursor.skip(while: { $0.isBlank || $0.isLineEnding })
+      }
+      start = cursor.offset
+    }
+    guard event.style == .block else { return start..<end }
+    while end > start, bytes[end - 1].isBlank || bytes[end - 1].isLineEnding { end -= 1 }
+    return start..<end
   }
 
   private func value(_ event: YAMLEvent, tagged tag: String) throws(SourceFault) -> Value {

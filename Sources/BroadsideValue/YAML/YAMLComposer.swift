@@ -90,7 +90,7 @@ extension YAMLComposer {
         return SourceValue(range: start.range.lowerBound..<max(end, endOfBracket(event.range)), content: .list(elements))
       }
       let element = try node(event, &events)
-      end = element.range.upperBound
+      end = max(end, event.range.upperBound, element.range.upperBound)
       elements.append(element)
     }
   }
@@ -108,8 +108,9 @@ extension YAMLComposer {
         return SourceValue(range: start.range.lowerBound..<max(end, endOfBracket(event.range)), content: .map(entries.entries))
       }
       let key = try key(event)
-      let value = try node(next(&events), &events)
-      end = value.range.upperBound
+      let valueEvent = try next(&events)
+      let value = try node(valueEvent, &events)
+      end = max(end, valueEvent.range.upperBound, value.range.upperBound)
       if event.kind == .scalar, event.style == .plain, key == "<<" {
         merged.append(value)
       } else {
