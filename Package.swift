@@ -16,8 +16,8 @@ func layer(_ name: String, imports: [String] = [], outside: [Target.Dependency] 
   .target(name: name, dependencies: imports.map { .byName(name: $0) } + outside, swiftSettings: strict)
 }
 
-func tests(_ name: String, of imports: [String]) -> Target {
-  .testTarget(name: name + "Tests", dependencies: imports.map { .byName(name: $0) }, swiftSettings: strict)
+func tests(_ name: String, of imports: [String], exclude: [String] = []) -> Target {
+  .testTarget(name: name + "Tests", dependencies: imports.map { .byName(name: $0) }, exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -63,5 +63,8 @@ let package = Package(
     tests("BroadsideTemplate", of: ["BroadsideTemplate", "BroadsideValue", "BroadsideText"]),
     tests("BroadsideFeeds", of: ["BroadsideFeeds", "BroadsideText"]),
     tests("BroadsideFiles", of: ["BroadsideFiles", "BroadsideText"]),
+    tests("BroadsideContent", of: ["BroadsideContent", "BroadsideMarkdown", "BroadsideValue", "BroadsideText"]),
+    tests("BroadsideBuild", of: ["BroadsideBuild", "BroadsideContent", "BroadsideFiles", "BroadsideValue", "BroadsideText"], exclude: ["Messages"]),
+    tests("Architecture", of: []),
   ]
 )

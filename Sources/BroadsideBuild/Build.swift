@@ -1,6 +1,6 @@
 package import BroadsideContent
 package import BroadsideFiles
-package import BroadsideText
+import BroadsideText
 
 /// One run: from the files of a project to a finished site.
 ///
@@ -28,6 +28,7 @@ package struct Build: Sendable {
     let layouts = LayoutFiles.read(from: project, diagnostics: &report.diagnostics)
     let model = SiteModel(site)
     let renderer = Renderer(model, layouts: layouts, options: options, diagnostics: &report.diagnostics)
+    if report.hasErrors(strict: options.isStrict) { return report }
     let plan = Plan.make(for: model, layouts: layouts, options: options, diagnostics: &report.diagnostics)
     if report.hasErrors(strict: options.isStrict) { return report }
     await SiteWriter(project: project, output: output, options: options).write(plan, with: renderer, report: &report)

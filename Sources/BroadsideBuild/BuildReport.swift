@@ -1,4 +1,4 @@
-package import BroadsideContent
+import BroadsideContent
 package import BroadsideText
 
 /// What a build found and did.

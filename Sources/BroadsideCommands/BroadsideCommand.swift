@@ -1,9 +1,9 @@
-package import ArgumentParser
+import ArgumentParser
 import BroadsideBuild
 
 /// `broadside`: the program.
-package struct BroadsideCommand: AsyncParsableCommand {
-  package static let configuration = CommandConfiguration(
+struct BroadsideCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
     commandName: "broadside",
     abstract: "Makes a website from a folder of Markdown.",
     discussion: """
@@ -22,5 +22,9 @@ package struct BroadsideCommand: AsyncParsableCommand {
       InitCommand.self, NewCommand.self, BuildCommand.self, ListCommand.self, CleanCommand.self, RenderCommand.self, ExplainCommand.self,
     ])
 
-  package init() {}
+}
+
+/// Reads the process's arguments, carries out the command that they name, and ends the process with its exit status.
+package func runBroadside() async {
+  await BroadsideCommand.main()
 }

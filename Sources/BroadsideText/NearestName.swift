@@ -1,8 +1,8 @@
 /// The names that are most probably meant by a misspelt one: those at the smallest distance, at most two slips away (one for
-/// names of up to four letters), in the order given.
+/// names of up to four letters, none for those of one or two), in the order given.
 package func nearestNames(to name: String, in names: some Sequence<String>) -> [String] {
   let wanted = Array(name.lowercased().unicodeScalars)
-  var best = wanted.count <= 4 ? 1 : 2
+  var best = wanted.count <= 2 ? 0 : wanted.count <= 4 ? 1 : 2
   var found: [String] = []
   for candidate in names where candidate != name {
     let scalars = Array(candidate.lowercased().unicodeScalars)

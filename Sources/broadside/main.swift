@@ -1,3 +1,3 @@
 import BroadsideCommands
 
-await BroadsideCommand.main()
+await runBroadside()

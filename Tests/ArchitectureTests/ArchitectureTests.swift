@@ -14,7 +14,7 @@ import Testing
       let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
       guard cells.count == 4, Int(cells[0]) != nil else { continue }
       let imports = Set(cells[3].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces).replacing("`", with: "") })
-      for target in cells[1].split(separator: " ") { rows[target.replacing("`", with: "")] = imports.subtracting(["–"]) }
+      for target in cells[1].split(separator: " ") { rows[String(target.replacing("`", with: ""))] = imports.subtracting(["–"]) }
     }
     return rows
   }

@@ -12,7 +12,7 @@ struct Phrases: Sendable {
   }
 
   mutating func add(_ bytes: [UInt8], language: String, path: String, diagnostics: inout [Diagnostic]) {
-    guard let root = parseYAML(bytes[...], path: path, diagnostics: &diagnostics), case .map(let entries) = root.content else { return }
+    guard let root = parseYAML(bytes[...], path: path, codePrefix: "strings", diagnostics: &diagnostics), case .map(let entries) = root.content else { return }
     for entry in entries {
       switch entry.value.value {
       case .map(let forms):

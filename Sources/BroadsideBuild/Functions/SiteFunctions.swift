@@ -42,7 +42,7 @@ extension Environment {
 
   private mutating func addTextFilters() {
     addFilter("markdown", parameters: []) { value, _ throws(TemplateFault) in
-      guard let text = value.text else { throw TemplateFault("`markdown` works on text") }
+      guard let text = value.text else { throw TemplateFault(.layoutType, "`markdown` works on text") }
       return .markup(String(decoding: parseMarkdown(Array(text.utf8), from: 0, options: .plainGFM).htmlAsWritten, as: UTF8.self))
     }
     addFilter("excerpt", parameters: ["length"]) { value, arguments throws(TemplateFault) in
@@ -90,16 +90,16 @@ private func asset(_ name: String, in assets: [String: LayoutFiles.Asset]) throw
 private func timestamp(_ value: Value) throws(TemplateFault) -> Timestamp {
   if case .timestamp(let timestamp) = value { return timestamp }
   if let timestamp = value.text.flatMap({ Timestamp(parsing: $0) }) { return timestamp }
-  throw TemplateFault("there is no date here", help: ["ask first: {% if page.date %}…{% endif %}"])
+  throw TemplateFault(.layoutType, "there is no date here", help: ["ask first: {% if page.date %}…{% endif %}"])
 }
 
 /// A page, or a path from the site's root. Addresses of other sites stay as they are.
 private func address(_ value: Value, _ make: (SitePath, String) -> Value) throws(TemplateFault) -> Value {
   if case .object(let object) = value, let page = object as? PageView { return make(page.model.site[page.id].path, "") }
-  guard let text = value.text else { throw TemplateFault("`url` works on a path or a page", help: ["write {{ '/tags/' | url }}"]) }
+  guard let text = value.text else { throw TemplateFault(.layoutType, "`url` works on a path or a page", help: ["write {{ '/tags/' | url }}"]) }
   let path = text.prefix { $0 != "?" && $0 != "#" }
   if path.contains(":") || text.hasPrefix("//") { return value }
-  guard let sitePath = try? SitePath(written: String(path)) else { throw TemplateFault("`\(text)` leads out of the site") }
+  guard let sitePath = try? SitePath(written: String(path)) else { throw TemplateFault(.layoutType, "`\(text)` leads out of the site") }
   return make(sitePath, String(text.dropFirst(path.count)))
 }
 

@@ -1,6 +1,6 @@
-import BroadsideContent
+package import BroadsideContent
 import BroadsideText
-package import BroadsideValue
+import BroadsideValue
 
 /// The page in whose place links stand: what is written relative to it depends on nothing else.
 package final class PageScope: RenderHost {

@@ -1,7 +1,7 @@
-import BroadsideFiles
+package import BroadsideFiles
 import BroadsideResources
-import BroadsideTemplate
-import BroadsideText
+package import BroadsideTemplate
+package import BroadsideText
 import BroadsideValue
 
 /// The layouts, words and assets of a site: the designer's, and below them those of the default theme.

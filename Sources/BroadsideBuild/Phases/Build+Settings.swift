@@ -33,7 +33,7 @@ extension Build {
   }
 
   private func parseSettings(_ bytes: [UInt8], path: String, diagnostics: inout [Diagnostic]) -> SourceValue? {
-    parseYAML(bytes[...], path: path, diagnostics: &diagnostics)
+    parseYAML(bytes[...], path: path, codePrefix: "settings", diagnostics: &diagnostics)
   }
 }
 

@@ -1,3 +1,4 @@
+import BroadsideContent
 import BroadsideFiles
 import BroadsideText
 

@@ -1,4 +1,5 @@
 import BroadsideContent
+import BroadsideFeeds
 import BroadsideText
 
 /// The files that a finished site has.

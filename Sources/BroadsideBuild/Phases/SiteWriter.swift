@@ -1,7 +1,7 @@
 import BroadsideContent
 import BroadsideFiles
 import BroadsideTemplate
-import BroadsideText
+package import BroadsideText
 import Synchronization
 
 /// The last phase: brings the output folder to what the plan says.
@@ -24,6 +24,7 @@ struct SiteWriter {
       let problems = folder.problems(with: plan)
       report.diagnostics += problems
       if !problems.isEmpty { return }
+      try output.createFolder(Self.stagingFolder)
       let changed = await stage(plan, renderer, folder, &report)
       if report.hasErrors(strict: options.isStrict) { return try removeStaging() }
       try commit(changed, plan, folder, &report)
@@ -49,7 +50,14 @@ struct SiteWriter {
     let stager = Stager(project: project, output: output, renderer: renderer, present: folder.files)
     let indices = Array(plan.outputs.indices)
     let made = await parallelMap(indices, jobs: options.jobs) { index in stager.make(plan.outputs[index], number: index) }
-    report.diagnostics += made.compactMap(\.problem)
+    // A disk that is full says so for every file: once is enough.
+    var problems = made.compactMap(\.problem)
+    if let first = problems.firstIndex(where: { $0.code == Diagnostic.writingFailed }) {
+      let kept = problems[first]
+      problems.removeAll { $0.code == Diagnostic.writingFailed }
+      problems.append(kept)
+    }
+    report.diagnostics += problems
     report.unchangedCount = made.count { $0.staged == nil && $0.problem == nil }
     return made.filter { $0.staged != nil }
   }
@@ -74,7 +82,7 @@ struct SiteWriter {
       } catch let error as FileError {
         return Made(path: path, problem: .failure(error))
       } catch {
-        return Made(path: path, problem: Diagnostic(.error, "output.failed", "the file could not be made: \(error)"))
+        return Made(path: path, problem: Diagnostic(.error, Diagnostic.writingFailed, "the file could not be made: \(error)"))
       }
     }
 
@@ -159,7 +167,9 @@ func foldersAbove(_ path: String) -> [String] {
 }
 
 extension Diagnostic {
+  package static let writingFailed: DiagnosticCode = "output.failed"
+
   static func failure(_ error: FileError) -> Diagnostic {
-    Diagnostic(.error, "output.failed", "the site could not be written: \(error)", help: ["nothing of the old site was lost; mend this and build again"])
+    Diagnostic(.error, writingFailed, "the site could not be written: \(error)", help: ["nothing of the old site was lost; mend this and build again"])
   }
 }

@@ -29,7 +29,7 @@ struct RenderCommand: ParsableCommand {
   private func readContext(_ diagnostics: inout [Diagnostic]) throws -> ValueMap? {
     guard let context else { return ValueMap() }
     guard let bytes = readFile(context) else { throw ValidationError("The file “\(context)” can't be read.") }
-    guard let root = parseJSON(bytes[...], path: context, diagnostics: &diagnostics) else { return nil }
+    guard let root = parseJSON(bytes[...], path: context, codePrefix: "context", diagnostics: &diagnostics) else { return nil }
     guard let map = root.value.map else { throw ValidationError("“\(context)” holds \(root.kindName) where an object belongs.") }
     return map
   }

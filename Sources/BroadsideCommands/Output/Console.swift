@@ -11,7 +11,9 @@ struct Console {
   /// The files that messages show lines of.
   var project: (any FileSystem)?
 
-  init(_ options: MessageOptions = MessageOptions.parseOrDefault(), project: (any FileSystem)? = nil) {
+  init(project: (any FileSystem)? = nil) { self.project = project }
+
+  init(_ options: MessageOptions, project: (any FileSystem)? = nil) {
     isQuiet = options.quiet
     isJSON = options.json
     self.project = project
@@ -67,8 +69,4 @@ private final class SourceCache {
     known[path] = source
     return source
   }
-}
-
-extension MessageOptions {
-  fileprivate static func parseOrDefault() -> MessageOptions { (try? MessageOptions.parse([])) ?? MessageOptions() }
 }

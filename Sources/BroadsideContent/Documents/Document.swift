@@ -20,8 +20,15 @@ package struct Document: Sendable {
   /// The path for messages: `content/posts/np2/index.md`.
   package var displayPath: String { ContentFolder.name + "/" + path }
 
-  /// The date of the front matter, or else of the file's name.
-  package var date: Timestamp? { matter.date?.value ?? role.date.map { Timestamp($0) } }
+  /// The date of the front matter, or else of the file's name, or else the one that its address begins with.
+  package var date: Timestamp? { matter.date?.value ?? (role.date ?? dateOfAddress).map { Timestamp($0) } }
+
+  /// 11 February 2015 for `url: /2015/02/11/flocking/`.
+  private var dateOfAddress: CalendarDate? {
+    guard let url = matter.url else { return nil }
+    let numbers = url.value.split(separator: "/").prefix(3).compactMap { Int($0) }
+    return numbers.count == 3 ? CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2]) : nil
+  }
 
   /// The folder that relative links start from: `posts/np2`.
   package var folder: String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "" }

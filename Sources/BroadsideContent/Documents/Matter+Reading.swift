@@ -36,11 +36,11 @@ struct MatterReading {
     let allowsText = MatterKey.singular.contains(entry.key)
     switch key {
     case .title, .name: matter.title = fields.text(entry) ?? matter.title
-    case .date: matter.date = fields.timestamp(entry).map { Located($0, entry.value.range) }
+    case .date: readDate(entry)
     case .updated: matter.updated = fields.timestamp(entry)
     case .expires: matter.expires = fields.timestamp(entry)
     case .slug: matter.slug = fields.text(entry)
-    case .url: matter.url = fields.text(entry)
+    case .url: readURL(entry)
     case .aliases: matter.aliases = fields.texts(entry, allowsText: allowsText)
     case .draft: matter.isDraft = fields.bool(entry) ?? false
     case .authors: matter.authors = readAuthors(entry, allowsText: allowsText)
@@ -62,6 +62,18 @@ struct MatterReading {
     case .picture: matter.picture = fields.text(entry)
     case .links: matter.links = readLinks(entry)
     }
+  }
+
+  /// A whole address. Jekyll's `permalink` may be a pattern, which is no address of one page.
+  private mutating func readURL(_ entry: SourceValue.Entry) {
+    guard let text = fields.text(entry), entry.key == "url" || !text.value.contains(":") && text.value.contains("/") else { return }
+    matter.url = text
+  }
+
+  private mutating func readDate(_ entry: SourceValue.Entry) {
+    let problemsBefore = fields.diagnostics.count
+    matter.date = fields.timestamp(entry).map { Located($0, entry.value.range) }
+    matter.hasFaultyDate = fields.diagnostics.count > problemsBefore
   }
 
   private mutating func keep(_ entry: SourceValue.Entry) {

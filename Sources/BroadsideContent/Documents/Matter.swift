@@ -4,6 +4,8 @@ package import BroadsideValue
 package struct Matter: Sendable {
   package var title: Located<String>?
   package var date: Located<Timestamp>?
+  /// Whether there is a `date` that is none, which has been said.
+  package var hasFaultyDate = false
   package var updated: Timestamp?
   package var expires: Timestamp?
   package var slug: Located<String>?

@@ -12,6 +12,7 @@ enum MatterKey: String, CaseIterable {
     "author": .authors, "lastmod": .updated, "modified": .updated, "last_modified": .updated, "last_modified_at": .updated,
     "description": .summary, "excerpt": .summary, "license": .licence, "language": .lang, "redirect_from": .aliases, "alias": .aliases,
     "expiryDate": .expires, "expiry": .expires, "series_part": .part, "canonical_url": .canonical, "canonicalURL": .canonical,
+    "permalink": .url, "path": .url, "image-alt": .imageAlt, "imageAlt": .imageAlt,
   ]
 
   /// Keys whose synonym may be one text where the key asks for a list: `author`, `alias`.

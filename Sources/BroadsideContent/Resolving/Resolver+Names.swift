@@ -5,7 +5,7 @@ import BroadsideText
 struct PageNames {
   /// Slugs, file names, titles and labels of parts, in small letters.
   var pages: [String: PageID] = [:]
-  /// The paths of texts and other files by the last part of their name.
+  /// The paths of texts and other files, and the addresses of lists (which begin with `/`), by the last part of their name.
   var paths: [String: [String]] = [:]
   /// How many suggestions are still looked for: each costs a walk over all names.
   var suggestionsLeft = 100
@@ -15,6 +15,7 @@ extension Resolver {
   mutating func indexNames() {
     for index in site.pages.indices { indexNames(of: PageID(index)) }
     for path in pageOfPath.keys.sorted() + fileOfPath.keys.sorted() { names.paths[Self.stem(of: path), default: []].append(path) }
+    for page in site.pages where page.document == nil { names.paths[Self.stem(of: page.path.text), default: []].append(page.path.text) }
   }
 
   /// Posts and pages go before lists, and what comes first keeps its name.
@@ -22,9 +23,14 @@ extension Resolver {
     let page = site[id]
     var known = [page.title]
     known += page.path.text.split(separator: "/").last.map { [String($0)] } ?? []
-    if let document = site.document(of: id) { known.append(document.role.name) }
+    if let document = site.document(of: id) { known += [document.role.name, fileStem(of: document)] }
     if let place = page.series, let part = place.part, let label = site.series[place.series].label(ofPart: part) { known.append(label) }
     for name in known where names.pages[name.lowercased()] == nil { names.pages[name.lowercased()] = id }
+  }
+
+  /// `2015-01-26-np2`: the name with its date.
+  private func fileStem(of document: Document) -> String {
+    document.role.date.map { "\($0)-\(document.role.name)" } ?? document.role.name
   }
 
   /// A page by its slug, file name, title, label or address.
@@ -70,7 +76,7 @@ extension Resolver {
     let paths = stems.flatMap { names.paths[$0] ?? [] }.prefix(3)
     if paths.isEmpty { return [] }
     let spelt = paths.map { path in
-      destination.kind == .sitePath ? addressText(ofContentPath: path) : relative(path, to: document.folder)
+      path.hasPrefix("/") ? path : destination.kind == .sitePath ? addressText(ofContentPath: path) : relative(path, to: document.folder)
     }
     return ["did you mean \(spelt.map { "`\($0)`" }.joined(separator: " or "))?"]
   }

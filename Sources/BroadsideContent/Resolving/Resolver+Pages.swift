@@ -43,6 +43,7 @@ extension Resolver {
   /// The address of a post or page; nil, and an error, where it can't have one.
   private mutating func path(of document: Document) -> SitePath? {
     let dateRange = 0..<0
+    if document.date == nil, document.matter.hasFaultyDate { return nil }
     if document.role.kind == .post, document.date == nil {
       report(
         .error, "front-matter.date-missing", "the post has no date", at: Place(document.displayPath, dateRange),

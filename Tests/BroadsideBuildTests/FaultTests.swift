@@ -1,0 +1,75 @@
+import BroadsideBuild
+import BroadsideFiles
+import BroadsideText
+import Testing
+
+/// The n-th call on the output folder fails, or the process dies there, for every n until a build goes through.
+@Suite struct FaultTests {
+  private static let before: [String: String] = [
+    "posts/2015-01-12-first.md": "# First\n\nOld text.\n", "posts/2015-02-12-gone.md": "# Gone\n",
+    "posts/pic.svg": "<svg/>",
+  ]
+  private static let after: [String: String] = [
+    "posts/2015-01-12-first.md": "# First\n\nNew text, longer than the old.\n", "posts/2015-03-12-new.md": "# New\n",
+    "posts/pic.svg": "<svg></svg>",
+  ]
+
+  private func clean(_ files: [String: String]) async -> [String: [UInt8]] {
+    await TestSite(files).build().output.snapshot()
+  }
+
+  @Test func `whatever fails, the old site stays whole or the new one is there, and the next build ends clean`() async throws {
+    let old = await clean(Self.before)
+    let new = await clean(Self.after)
+    for n in 1... {
+      let site = await TestSite(Self.before).build()
+      let changed = TestSite(Self.after)
+      let failing = FailingFileSystem(site.output, failingAt: n, with: .diskFull)
+      let report = await Build(project: changed.project, output: failing, options: changed.options).run()
+      guard failing.hasFailed else { break }
+      if !report.isWritten { #expect(report.diagnostics.contains { $0.code == "output.failed" || $0.code == "output.not-ours" }, "at call \(n)") }
+      expectWholeFiles(in: site.output, old, new, "at call \(n)")
+      await expectCleanNextBuild(of: changed, in: site.output, new, "at call \(n)")
+    }
+  }
+
+  @Test func `a killed build leaves no half file, and the next build ends clean`() async throws {
+    let old = await clean(Self.before)
+    let new = await clean(Self.after)
+    for n in 0... {
+      let site = await TestSite(Self.before).build()
+      let changed = TestSite(Self.after)
+      let dying = FailingFileSystem(site.output, dyingAfter: n)
+      _ = await Build(project: changed.project, output: dying, options: changed.options).run()
+      guard dying.hasFailed else { break }
+      expectWholeFiles(in: site.output, old, new, "killed after change \(n)")
+      await expectCleanNextBuild(of: changed, in: site.output, new, "killed after change \(n)")
+    }
+  }
+
+  @Test func `a file that can't be read is named, and nothing changes`() async throws {
+    let site = await TestSite(Self.before).build()
+    let before = site.output.snapshot()
+    for n in 1... {
+      let failing = FailingFileSystem(site.project, failingAt: n, of: .reading, with: .noPermission)
+      let report = await Build(project: failing, output: site.output, options: site.options).run()
+      guard failing.hasFailed else { break }
+      #expect(!report.isWritten, "at reading call \(n)")
+      #expect(report.diagnostics.hasErrors, "at reading call \(n)")
+      #expect(site.output.snapshot() == before, "at reading call \(n)")
+    }
+  }
+
+  /// Every file that is in place is the old one or the new one, never a part of either.
+  private func expectWholeFiles(in output: MemoryFileSystem, _ old: [String: [UInt8]], _ new: [String: [UInt8]], _ when: String) {
+    for (path, bytes) in output.snapshot() where !path.hasPrefix(".broadside") {
+      #expect(bytes == old[path] || bytes == new[path], "\(path) \(when)")
+    }
+  }
+
+  private func expectCleanNextBuild(of site: TestSite, in output: MemoryFileSystem, _ new: [String: [UInt8]], _ when: String) async {
+    let report = await Build(project: site.project, output: output, options: site.options).run()
+    #expect(report.isWritten, "\(when): \(report.diagnostics)")
+    #expect(output.snapshot() == new, "\(when)")
+  }
+}
