@@ -14,6 +14,10 @@ package protocol DynamicObject: AnyObject, Sendable {
   func element(at index: Int, for host: (any RenderHost)?) -> Value
   /// Appends what the object is when it is printed: HTML that needs no escaping where `shape` is markup, else plain text.
   func write(to output: inout [UInt8], for host: (any RenderHost)?)
+  /// Whether another object, which is not the same one, counts as equal.
+  func isEqual(to other: any DynamicObject) -> Bool
+  /// Agrees with `isEqual(to:)`.
+  func hash(into hasher: inout Hasher)
 }
 
 /// What can be done with a ``DynamicObject``.
@@ -37,4 +41,6 @@ extension DynamicObject {
   package var count: Int { 0 }
   package func element(at index: Int, for host: (any RenderHost)?) -> Value { .null }
   package func write(to output: inout [UInt8], for host: (any RenderHost)?) {}
+  package func isEqual(to other: any DynamicObject) -> Bool { false }
+  package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }

@@ -1,7 +1,7 @@
 /// The one dynamic value: what front matter, settings, JSON files and layouts hold.
 ///
 /// Equality and hashing are Python's, since the layout language is Jinja: `1 == 1.0 == true`, text equals markup of the
-/// same characters, objects are equal where they are the same one.
+/// same characters, objects are equal where they are the same one or say so.
 package enum Value: Sendable {
   case null
   case bool(Bool)
@@ -10,7 +10,8 @@ package enum Value: Sendable {
   case text(String)
   /// HTML that needs no escaping: a "safe string" of MarkupSafe.
   case markup(String)
-  case timestamp(Timestamp)
+  /// Kept outside, so that every other value stays small.
+  indirect case timestamp(Timestamp)
   case list([Value])
   case map(ValueMap)
   /// A value of the program that layouts look into by reference.
@@ -57,7 +58,7 @@ extension Value: Hashable {
     case (.timestamp(let a), .timestamp(let b)): a == b
     case (.list(let a), .list(let b)): a == b
     case (.map(let a), .map(let b)): a == b
-    case (.object(let a), .object(let b)): a === b
+    case (.object(let a), .object(let b)): a === b || a.isEqual(to: b)
     case (.integer(let a), .integer(let b)): a == b
     default: left.numeric != nil && left.numeric == right.numeric
     }
@@ -71,7 +72,7 @@ extension Value: Hashable {
     case .timestamp(let timestamp): hasher.combine(timestamp)
     case .list(let list): hasher.combine(list)
     case .map(let map): hasher.combine(map.count)
-    case .object(let object): hasher.combine(ObjectIdentifier(object))
+    case .object(let object): object.hash(into: &hasher)
     }
   }
 

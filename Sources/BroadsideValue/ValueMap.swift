@@ -11,6 +11,11 @@ package struct ValueMap: Sendable {
   package struct Entry: Sendable {
     package var key: Value
     package var value: Value
+
+    package init(key: Value, value: Value) {
+      self.key = key
+      self.value = value
+    }
   }
 
   package init() {}

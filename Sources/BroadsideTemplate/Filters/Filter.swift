@@ -1,0 +1,90 @@
+import BroadsideText
+import BroadsideValue
+
+/// A filter: takes a value and arguments, gives a value.
+struct Filter: Sendable {
+  typealias Body = @Sendable (Value, Arguments, inout Machine) throws(TemplateFault) -> Value
+
+  let name: String
+  /// The names of its parameters in their order; nil where any are taken.
+  let parameters: [String]?
+  /// How many of them have to be given.
+  let requiredCount: Int
+  /// Whether it knows what to do with an undefined value.
+  let takesUndefined: Bool
+  let body: Body
+
+  init(_ name: String, _ parameters: [String]? = [], required: Int = 0, takesUndefined: Bool = false, _ body: @escaping Body) {
+    self.name = name
+    self.parameters = parameters
+    self.requiredCount = required
+    self.takesUndefined = takesUndefined
+    self.body = body
+  }
+
+  /// A filter of the program, which knows nothing of the machine.
+  init(_ name: String, parameters: [String]?, host body: @escaping Environment.Body) {
+    self.init(name, parameters) { value, arguments, _ throws(TemplateFault) in try body(value, arguments) }
+  }
+
+  /// What stands for a filter that there isn't, where it may be that it is never used.
+  static func missing(_ name: String, help: [String]) -> Filter {
+    Filter(name, nil, takesUndefined: true) { _, _, _ throws(TemplateFault) in
+      throw TemplateFault(.layoutFilter, "there is no filter `\(name)`", help: help)
+    }
+  }
+
+  static let builtIn: [String: Filter] = {
+    let all = basicFilters + textFilters + markupFilters + numberFilters + sequenceFilters + selectionFilters + orderFilters
+    return Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+  }()
+}
+
+/// Filters of Liquid, Twig, Nunjucks and Tera, and what is written here.
+let foreignFilters = [
+  "size": "length", "downcase": "lower", "upcase": "upper", "raw": "safe", "strip_newlines": "replace(\"\\n\", \"\")", "escape_once": "escape",
+  "append": "~", "prepend": "~", "plus": "+", "minus": "-", "times": "*", "divided_by": "//", "modulo": "%", "split": "value.split(\",\")",
+  "nl2br": "replace(\"\\n\", \"<br>\")", "json_encode": "tojson", "dump": "tojson", "strip": "trim", "concat": "+", "merge": "+", "keys": "value.keys()",
+  "url_encode": "urlencode", "as_str": "string", "number_format": "round", "uniq": "unique", "compact": "select", "at": "value[0]", "nth": "value[0]",
+  "truncatewords": "truncate", "random": "first", "starting_with": "value.startswith(…)",
+]
+
+extension Machine {
+  /// Applies a filter where it stands in a layout.
+  mutating func filter(_ number: Int, _ input: Value, _ site: Int32, _ id: NodeID) throws(TemplateFault) -> Value {
+    do {
+      return try apply(program.filters[number], to: input, try arguments(site))
+    } catch {
+      throw placed(error, at: id)
+    }
+  }
+
+  /// Applies a filter whose arguments are in the order of its parameters.
+  mutating func apply(_ filter: Filter, to input: Value, _ given: Arguments) throws(TemplateFault) -> Value {
+    if !filter.takesUndefined, let undefined = input.undefined { throw fault(for: undefined, at: nil) }
+    let arguments = given.keywords.isEmpty ? given : try bound(given, to: filter.parameters, of: "filter `\(filter.name)`")
+    if filter.requiredCount > 0, let missing = (0..<filter.requiredCount).first(where: { arguments[$0] == nil }) {
+      throw TemplateFault(.layoutArguments, "the filter `\(filter.name)` needs `\(filter.parameters?[missing] ?? "")`")
+    }
+    if let parameters = filter.parameters, arguments.count > parameters.count {
+      throw TemplateFault(.layoutArguments, "the filter `\(filter.name)` takes \(argumentCount(parameters.count)), not \(arguments.count)")
+    }
+    return try filter.body(input, arguments, &self)
+  }
+
+  /// Arguments with those that were given by name put into the order of the parameters.
+  func bound(_ given: Arguments, to parameters: [String]?, of what: String) throws(TemplateFault) -> Arguments {
+    guard let parameters else { return given }
+    var arguments = Arguments(positional: given.positional, host: given.host)
+    for keyword in given.keywords {
+      guard let place = parameters.firstIndex(of: keyword.name) else {
+        throw TemplateFault(
+          .layoutArguments, "the \(what) has no parameter `\(keyword.name)`", help: Diagnostic.didYouMean(keyword.name, among: parameters))
+      }
+      while arguments.positional.count <= place { arguments.positional.append(nil) }
+      guard arguments.positional[place] == nil else { throw TemplateFault(.layoutArguments, "`\(keyword.name)` is given twice") }
+      arguments.positional[place] = keyword.value
+    }
+    return arguments
+  }
+}

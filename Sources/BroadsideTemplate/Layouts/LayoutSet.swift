@@ -1,0 +1,63 @@
+package import BroadsideText
+package import BroadsideValue
+
+/// All layouts of a build, compiled.
+///
+/// > Invariant: nothing in it changes; many threads may render from it at the same time.
+package struct LayoutSet: Sendable {
+  let program: Program
+
+  /// Compiles all layouts, also those that nothing uses, and appends what is wrong with them.
+  package static func compile(_ sources: [LayoutSource], in environment: Environment, diagnostics: inout [Diagnostic]) -> LayoutSet {
+    var compiler = Compiler(environment)
+    compiler.compile(sources)
+    diagnostics += compiler.diagnostics.sorted(by: Diagnostic.isBefore)
+    return LayoutSet(program: compiler.program)
+  }
+
+  /// The layout of that name, or nil where there is none.
+  package func layout(named name: String) -> Layout? {
+    program.layoutNumbers[name].map { Layout(name: name, number: $0) }
+  }
+
+  /// The names of all layouts, in the order in which they were given.
+  package var layoutNames: [String] { program.layouts.map(\.name) }
+
+  /// The names that layouts use and their numbers, those of the model first.
+  package var names: NameTable { program.names }
+
+  /// Appends what a layout prints.
+  ///
+  /// `variables` are the values of `Environment.renderVariables`, in that order; `subject` is what messages call the page:
+  /// `content/posts/np2.md`. Where it fails, `output` is as it was.
+  package func render(
+    _ layout: Layout, variables: [Value], host: (any RenderHost)?, subject: String, limits: RenderLimits = RenderLimits(),
+    into output: inout [UInt8]
+  ) throws(RenderFailure) {
+    if program.layouts[Int(layout.number)].hasErrors { throw RenderFailure(diagnostic: brokenLayout(layout, subject)) }
+    var given = variables
+    while given.count < program.givenCount { given.append(.undefined(.reason("the page was rendered without this value"))) }
+    var machine = Machine(program: program, given: given, host: host, limits: limits)
+    let start = output.count
+    swap(&machine.output, &output)
+    defer { swap(&machine.output, &output) }
+    do {
+      try machine.render(layout.number)
+    } catch {
+      machine.output.removeLast(machine.output.count - start)
+      throw RenderFailure(diagnostic: machine.diagnostic(of: error, subject: subject))
+    }
+  }
+
+  private func brokenLayout(_ layout: Layout, _ subject: String) -> Diagnostic {
+    Diagnostic(
+      .error, .layoutSyntax, "the layout `\(layout.name)` has errors and cannot be rendered", at: Place(program.layouts[Int(layout.number)].path),
+      notes: subject.isEmpty ? [] : [.init("while rendering \(subject)")])
+  }
+}
+
+/// One layout of a ``LayoutSet``.
+package struct Layout: Sendable, Hashable {
+  package let name: String
+  let number: Int32
+}

@@ -1,0 +1,33 @@
+package import BroadsideText
+
+/// What a filter, test or function says where it cannot do its work. The place is added by the machine.
+package struct TemplateFault: Error, Sendable {
+  package var code: DiagnosticCode
+  /// What is wrong, as a fact about the layout.
+  package var message: String
+  package var label: String
+  package var help: [String]
+  /// Where it happened and how the rendering came there, innermost first.
+  var trace = FaultTrace()
+
+  package init(_ code: DiagnosticCode = .layoutType, _ message: String, label: String = "", help: [String] = []) {
+    self.code = code
+    self.message = message
+    self.label = label
+    self.help = help
+  }
+}
+
+/// The place of a fault and what was learnt while it travelled outwards.
+struct FaultTrace: Sendable {
+  var site: SourceSite?
+  /// The values of the names in the failing expression, and the includes, calls and parents around it.
+  var values: [String] = []
+  var steps: [(message: String, site: SourceSite)] = []
+  var hasValues = false
+}
+
+/// Why a rendering stopped.
+package struct RenderFailure: Error, Sendable {
+  package let diagnostic: Diagnostic
+}

@@ -1,0 +1,92 @@
+import BroadsideText
+import BroadsideValue
+
+/// Printing.
+extension Machine {
+  /// Appends what an expression prints, without making a text of it where its parts can be appended one by one.
+  mutating func write(_ id: NodeID) throws(TemplateFault) {
+    switch program.nodes[Int(id)] {
+    case .call(let callee, let site):
+      let value = try evaluate(callee)
+      if try writeCall(value, site, id) { return }
+      try write(try call(value, site, id), id)
+    case .callMember(let of, let name, let site):
+      if let callee = try printableMember(of, name, id), try writeCall(callee, site, id) { return }
+      try write(try callMember(of, name, site, id), id)
+    case .conditional(let test, let then, let otherwise) where otherwise >= 0:
+      try write(try isTrue(test) ? then : otherwise)
+    case .captured(let body): _ = try run(body)
+    default: try write(try evaluate(id), id)
+    }
+  }
+
+  mutating func write(_ value: Value, _ id: NodeID) throws(TemplateFault) {
+    switch value {
+    case .text(let text): if isEscaping { appendEscapedHTML(text, to: &output) } else { output.append(contentsOf: text.utf8) }
+    case .markup(let text): output.append(contentsOf: text.utf8)
+    case .integer(let integer): appendDigits(of: integer)
+    case .object(let object): try write(object, id)
+    default: append(value, isEscaped: isEscaping)
+    }
+  }
+
+  private mutating func write(_ object: any DynamicObject, _ id: NodeID) throws(TemplateFault) {
+    switch object.shape {
+    case .markup: object.write(to: &output, for: host)
+    case .language:
+      if let undefined = Value.object(object).undefined { throw fault(for: undefined, at: id) }
+      append(.text(try text(of: .object(object))), isEscaped: isEscaping)
+    case .record, .sequence: append(.text(try text(of: .object(object))), isEscaped: isEscaping)
+    }
+  }
+
+  /// Appends a value that is no object.
+  mutating func append(_ value: Value, isEscaped: Bool) {
+    switch value {
+    case .markup(let text): output.append(contentsOf: text.utf8)
+    case .text(let text) where !isEscaped: output.append(contentsOf: text.utf8)
+    case .text(let text): appendEscapedHTML(text, to: &output)
+    case .integer(let integer): appendDigits(of: integer)
+    default:
+      let text = pythonText(of: value)
+      if isEscaped { appendEscapedHTML(text, to: &output) } else { output.append(contentsOf: text.utf8) }
+    }
+  }
+
+  private mutating func appendDigits(of integer: Int) {
+    guard integer >= 0, integer < 10 else { return output.append(contentsOf: String(integer).utf8) }
+    output.append(UInt8(ascii: "0") + UInt8(integer))
+  }
+
+  /// The characters that a value prints, unescaped.
+  mutating func text(of value: Value) throws(TemplateFault) -> String {
+    switch value {
+    case .text(let text), .markup(let text): return text
+    case .object(let object):
+      guard let kind = value.language else {
+        var bytes: [UInt8] = []
+        object.write(to: &bytes, for: host)
+        if bytes.isEmpty, object.shape == .sequence { return pythonText(of: .list(Elements(value)?.list(for: host) ?? [])) }
+        return bytes.isEmpty && object.shape != .markup ? pythonText(of: value) : String(decoding: bytes, as: UTF8.self)
+      }
+      return try text(of: kind, value)
+    default: return pythonText(of: value)
+    }
+  }
+
+  private mutating func text(of kind: LanguageObject.Kind, _ value: Value) throws(TemplateFault) -> String {
+    switch kind {
+    case .undefined(let undefined): throw fault(for: undefined, at: nil)
+    case .joiner(let number): return try call(joiner: number)
+    case .namespace(let number): return "<Namespace \(pythonText(of: .map(namespaces[number])))>"
+    case .macro(let macro):
+      let name = program.macros[Int(macro.number)].name
+      return name.isEmpty ? "<Macro anonymous>" : "<Macro \(pythonRepresentation(of: .text(name)))>"
+    case .module(let module): return "<TemplateModule \(pythonRepresentation(of: .text(module.name)))>"
+    case .loop(let number):
+      guard number < loops.count else { return "<LoopContext>" }
+      return "<LoopContext \(loops[number].index + 1)/\(loops[number].count)>"
+    default: return pythonText(of: value)
+    }
+  }
+}

@@ -1,0 +1,160 @@
+import BroadsideText
+import BroadsideValue
+
+/// One rendering: walks the nodes of a program and appends what they print to one buffer.
+///
+/// > Invariant: `slots[base...]` holds the variables of the unit that runs. Slots and contexts that code defined inside may still
+/// > use (`keptSlots`, `keptContexts`) stay to the end, so that every number that a value holds stays good.
+struct Machine {
+  let program: Program
+  let host: (any RenderHost)?
+  let limits: RenderLimits
+  /// What `Environment.renderVariables` stand for in this rendering.
+  var given: [Value]
+  var output: [UInt8] = []
+
+  var slots: [Value?] = []
+  var base = 0
+  var keptSlots = 0
+
+  var contexts: [Context] = []
+  var context = 0
+  var keptContexts = 0
+
+  var isEscaping = false
+  /// The block that runs, for `super`.
+  var currentBlock: (name: Int32, depth: Int)?
+
+  // What objects of the language own by number.
+  var loops: [LoopState] = []
+  var namespaces: [ValueMap] = []
+  var cyclers: [(items: [Value], index: Int)] = []
+  var joiners: [(separator: Value, isUsed: Bool)] = []
+
+  var steps = 0
+  var depth = 0
+  var nesting = 0
+
+  init(program: Program, given: [Value], host: (any RenderHost)?, limits: RenderLimits) {
+    self.program = program
+    self.given = given
+    self.host = host
+    self.limits = limits
+  }
+
+  /// What names at the top of a layout are set to, seen by its blocks and parents.
+  struct Context {
+    var variables: [(name: Int32, value: Value, isExported: Bool)] = []
+    var blocks: BlockTable
+    /// The context of what included this layout, and the variables around the include.
+    var outer: Int?
+    var visible: Int32 = -1
+    var visibleBase = 0
+    /// Whether what is given at each rendering is seen: not in layouts that are imported without context.
+    var hasGiven = true
+    /// The parent that an `extends` has named.
+    var parent: Int32?
+  }
+
+  struct LoopState {
+    var index = 0
+    var count: Int
+    var depth: Int
+    var elements: Elements
+    /// What `changed` was called with last.
+    var lastChanged: [Value]?
+    /// The loop's number and the base of the unit around it, where it is recursive.
+    var recursion: (loop: Int32, parentBase: Int)?
+  }
+
+  // MARK: - Rendering
+
+  mutating func render(_ layout: Int32) throws(TemplateFault) {
+    contexts.append(Context(blocks: program.layouts[Int(layout)].blockTable))
+    context = 0
+    try runLayout(layout)
+  }
+
+  /// Runs the text of a layout in the current context, then that of its parent, and so on.
+  mutating func runLayout(_ first: Int32) throws(TemplateFault) {
+    var number = first
+    while true {
+      isEscaping = program.layouts[Int(number)].isEscaped
+      let unit = program.layouts[Int(number)].unit
+      contexts[context].parent = nil
+      try enter(unit, site: program.sites[Int(unit.body)])
+      let frame = push(unit, parentBase: 0)
+      _ = try run(unit.body)
+      pop(frame, unit)
+      leave(unit)
+      guard let parent = contexts[context].parent else { return }
+      number = parent
+    }
+  }
+
+  // MARK: - Units
+
+  /// Counts a level and the stack that the unit takes.
+  mutating func enter(_ unit: Unit, site: SourceSite) throws(TemplateFault) {
+    depth += 1
+    nesting += Int(unit.nesting)
+    steps += 1
+    if depth > limits.depthMax || nesting > Self.nestingMax {
+      throw fault(.layoutLimit, "more than \(min(depth - 1, limits.depthMax)) includes, macros and blocks run in one another", at: site)
+    }
+    try checkLimits(at: site)
+  }
+
+  mutating func leave(_ unit: Unit) {
+    depth -= 1
+    nesting -= Int(unit.nesting)
+  }
+
+  /// How many nodes may be evaluated in one another: some hundreds of bytes of stack each.
+  static let nestingMax = 4000
+
+  mutating func checkLimits(at site: SourceSite) throws(TemplateFault) {
+    if steps > limits.stepsMax {
+      throw fault(.layoutLimit, "the rendering takes more than \(limits.stepsMax) steps", at: site, label: "it was here when it was stopped")
+    }
+    if output.count > limits.outputBytesMax {
+      throw fault(.layoutLimit, "the page is longer than \(limits.outputBytesMax) bytes", at: site, label: "it was here when it was stopped")
+    }
+  }
+
+  /// Makes empty slots for a unit; returns where those of the unit before begin.
+  mutating func push(_ unit: Unit, parentBase: Int) -> Int {
+    let frame = base
+    base = slots.count
+    for _ in 0..<unit.slotCount { slots.append(nil) }
+    if unit.hasParent { slots[base] = .integer(parentBase) }
+    return frame
+  }
+
+  mutating func pop(_ frame: Int, _ unit: Unit) {
+    if unit.isKept { keptSlots = slots.count }
+    let end = max(base, keptSlots)
+    if end < slots.count { slots.removeLast(slots.count - end) }
+    base = frame
+  }
+
+  // MARK: - Faults
+
+  func fault(
+    _ code: DiagnosticCode, _ message: String, at site: SourceSite, label: String = "", help: [String] = []
+  ) -> TemplateFault {
+    var fault = TemplateFault(code, message, label: label, help: help)
+    fault.trace.site = site
+    return fault
+  }
+
+  func site(of node: NodeID) -> SourceSite { program.sites[Int(node)] }
+
+  /// The fault with its place, where it has none yet.
+  func placed(_ fault: TemplateFault, at node: NodeID) -> TemplateFault {
+    guard fault.trace.site == nil else { return fault }
+    var fault = fault
+    fault.trace.site = site(of: node)
+    return fault
+  }
+}
