@@ -41,6 +41,7 @@ extension Environment {
   }
 
   private mutating func addTextFilters() {
+    addFilter("json", parameters: []) { value, _ throws(TemplateFault) in .markup(htmlSafe(jsonText(of: value))) }
     addFilter("markdown", parameters: []) { value, _ throws(TemplateFault) in
       guard let text = value.text else { throw TemplateFault(.layoutType, "`markdown` works on text") }
       return .markup(String(decoding: parseMarkdown(Array(text.utf8), from: 0, options: .plainGFM).htmlAsWritten, as: UTF8.self))
@@ -119,4 +120,10 @@ private func plainText(of value: Value) -> String {
   case .timestamp(let timestamp): timestamp.description
   default: ""
   }
+}
+
+/// JSON that can stand in a `<script>` and in an attribute: `< > & '` as escapes, which mean the same.
+private func htmlSafe(_ json: String) -> String {
+  let escapes: [Character: String] = ["<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "'": "\\u0027"]
+  return json.reduce(into: "") { $0 += escapes[$1] ?? String($1) }
 }

@@ -17,14 +17,15 @@ final class PageView: Record {
     .kind, .title, .url, .permalink, .path, .date, .updated, .content, .excerpt, .hasMore, .summary, .outline, .toc, .wordCount,
     .readingMinutes, .authors, .tags, .categories, .taxonomies, .series, .part, .partLabel, .seriesIndex, .seriesPrevious, .seriesNext,
     .previous, .next, .section, .breadcrumbs, .image, .licence, .lang, .direction, .draft, .aliases, .params, .weight, .layout, .feeds,
-    .pages, .posts, .terms, .people, .person, .count, .name, .slug, .source,
+    .pages, .posts, .terms, .people, .person, .taxonomy, .count, .name, .slug, .source,
   ]
 
   func member(_ member: Member, in scope: PageScope) -> Value? {
     let page = model.site[id]
     switch member {
     case .kind: return .text(page.kind.name)
-    case .title, .name: return .text(page.title)
+    case .title: return .text(page.title)
+    case .name: return .text(name(of: page))
     case .url: return .text(scope.url(of: page.path))
     case .permalink: return .text(document?.matter.canonical?.value ?? model.permalink(page.path))
     case .path: return .text(page.path.text)
@@ -65,7 +66,8 @@ final class PageView: Record {
     case .terms: return termsListed(by: page)
     case .people: return .list(model.site.people.indices.filter { model.site.people[$0].page != nil }.map { .object(PersonView(model, $0)) })
     case .person: if case .person(let person) = page.kind { return .object(PersonView(model, person)) } else { return .null }
-    case .count: return .integer(page.listed.count)
+    case .taxonomy: if case .taxonomy = page.kind { return .object(self) } else { return .null }
+    case .count: return .integer(page.listed.count { model.site[$0].date != nil || model.site[$0].kind == .page })
     default: return nil
     }
   }
@@ -146,6 +148,11 @@ extension PageView {
 
   private func series(of page: Page) -> Int? {
     if case .series(let series) = page.kind { series } else { page.series?.series }
+  }
+
+  /// What front matter calls a taxonomy; of other pages, the title.
+  private func name(of page: Page) -> String {
+    if case .taxonomy(let taxonomy) = page.kind { model.site.taxonomies[taxonomy].name } else { page.title }
   }
 
   private func partLabel(of page: Page) -> String? {

@@ -50,16 +50,31 @@ struct SiteWriter {
     let stager = Stager(project: project, output: output, renderer: renderer, present: folder.files)
     let indices = Array(plan.outputs.indices)
     let made = await parallelMap(indices, jobs: options.jobs) { index in stager.make(plan.outputs[index], number: index) }
-    // A disk that is full says so for every file: once is enough.
-    var problems = made.compactMap(\.problem)
-    if let first = problems.firstIndex(where: { $0.code == Diagnostic.writingFailed }) {
-      let kept = problems[first]
-      problems.removeAll { $0.code == Diagnostic.writingFailed }
-      problems.append(kept)
-    }
-    report.diagnostics += problems
+    report.diagnostics += withoutRepeats(made.compactMap(\.problem))
     report.unchangedCount = made.count { $0.staged == nil && $0.problem == nil }
     return made.filter { $0.staged != nil }
+  }
+
+  /// A slip in a layout shows on every page, and a full disk with every file: it is said once, with the number of the others.
+  private func withoutRepeats(_ problems: [Diagnostic]) -> [Diagnostic] {
+    var first: [Diagnostic: Int] = [:]
+    var kept: [(problem: Diagnostic, count: Int)] = []
+    for problem in problems {
+      var key = problem
+      key.notes = []
+      if key.code == Diagnostic.writingFailed { key.message = "" }
+      if let index = first[key] {
+        kept[index].count += 1
+      } else {
+        first[key] = kept.count
+        kept.append((problem, 1))
+      }
+    }
+    return kept.map { problem, count in
+      var problem = problem
+      if count > 1 { problem.notes.append(.init("the same happens \(count - 1 == 1 ? "once more" : "\(count - 1) times more")")) }
+      return problem
+    }
   }
 
   private struct Stager: Sendable {
