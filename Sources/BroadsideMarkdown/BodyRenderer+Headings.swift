@@ -11,7 +11,7 @@ struct OpenHeading {
 extension BodyRenderer {
   /// Ids that authors chose are kept free from those that headings get by their text.
   mutating func reserveChosenIDs() {
-    guard options.headingIDs, text.contains(UInt8(ascii: "{")) else { return }
+    guard options.headingIDs, hasBrace else { return }
     for index in events.indices where events[index].kind == .heading && events[index].isExit {
       if let chosen = chosenID(ofHeadingEndingAt: index) { headingIDs.reserve(chosen.id) }
     }
@@ -93,7 +93,7 @@ extension BodyRenderer {
       }
       index += 1
     }
-    if let chosen = chosenID(ofHeadingEndingAt: index) {
+    if hasBrace, let chosen = chosenID(ofHeadingEndingAt: index) {
       let text = events[index - 1].text
       events[index - 1].text = text.lowerBound..<text.upperBound - Int32(chosen.length)
       return chosen.id

@@ -45,7 +45,7 @@ extension BodyRenderer {
     prose.endLink()
     guard let link = openLinks.popLast() else { return }
     let shown = prose.marks.last { $0.link == link }.map { prose.text[$0.range] } ?? []
-    body.links[link].sourceRange = places.place(ofDestination: Array(body.links[link].destination.utf8), text: shown)
+    body.links[link].sourceRange = places.place(ofDestination: body.links[link].destination, text: shown)
   }
 
   mutating func beginImage(_ event: MarkdownEvent) {
@@ -84,7 +84,7 @@ extension BodyRenderer {
     html.append(" />")
     noteOmission(inOutlineFrom: heading.imageStart)
     body.links[link].altText = String(decoding: imageDescription, as: UTF8.self)
-    body.links[link].sourceRange = places.place(ofDestination: Array(body.links[link].destination.utf8), text: [])
+    body.links[link].sourceRange = places.place(ofDestination: body.links[link].destination, text: [])
     prose.addFallback(imageDescription)
   }
 

@@ -11,6 +11,7 @@ struct BodyRenderer {
   var events: [MarkdownEvent]
   var places: SourcePlaces
   let footnotes: Footnotes
+  let hasBrace: Bool
 
   var html: [UInt8] = []
   var body = MarkdownBody()
@@ -33,8 +34,9 @@ struct BodyRenderer {
   init(_ events: MarkdownEvents, source: CleanText, options: MarkdownOptions) {
     self.options = options
     text = events.text
+    hasBrace = source.scan.hasBrace
     self.events = events.events
-    places = SourcePlaces(source.bytes, from: source.start)
+    places = SourcePlaces(source)
     footnotes = Footnotes(events.events, places)
     html.reserveCapacity(events.text.count + events.text.count / 4 + 64)
   }

@@ -5,6 +5,7 @@ struct CleanText {
   private(set) var bytes: [UInt8]
   /// Where the body begins.
   let start: Int
+  let scan: ByteScan
   private(set) var isRepaired = false
   /// For each run of good bytes: where it begins in `bytes`, and where in the file. Ascending.
   private var runs: [(clean: Int, file: Int)] = []
@@ -12,7 +13,12 @@ struct CleanText {
   init(_ source: [UInt8], from start: Int) {
     bytes = source
     self.start = min(max(start, 0), source.count)
-    if !isClean(source[self.start...]) { repair(source) }
+    scan = ByteScan(source, from: self.start)
+    if scan.hasNUL || !isUTF8(source) { repair(source) }
+  }
+
+  private func isUTF8(_ source: [UInt8]) -> Bool {
+    (try? UTF8Span(validating: source.span.extracting(droppingFirst: start))) != nil
   }
 
   private mutating func repair(_ source: [UInt8]) {
@@ -48,17 +54,6 @@ struct CleanText {
     let next = high < runs.count ? runs[high].file : Int.max
     return min(runs[low].file + offset - runs[low].clean, next)
   }
-}
-
-private func isClean(_ bytes: ArraySlice<UInt8>) -> Bool {
-  var flags: UInt8 = 0
-  var hasNUL = false
-  for byte in bytes {
-    flags |= byte
-    hasNUL = hasNUL || byte == 0
-  }
-  guard !hasNUL else { return false }
-  return flags < 0x80 || String(validating: bytes, as: UTF8.self) != nil
 }
 
 /// How many bytes the character at an offset has, 0 where there is none (Unicode Standard, table 3-7).

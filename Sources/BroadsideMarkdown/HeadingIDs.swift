@@ -45,7 +45,8 @@ struct HeadingIDs {
   }
 
   private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    if (0x2000...0x206F).contains(scalar.value) { return scalar == "\u{203F}" || scalar == "\u{2040}" || scalar == "\u{2054}" }
+    return switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark, .spacingMark,
       .enclosingMark, .decimalNumber, .connectorPunctuation:
       true

@@ -111,6 +111,11 @@ func linkDestination(in bytes: [UInt8], from start: Int, to end: Int) -> Range<I
   return lower..<min(offset, end)
 }
 
+/// Whether source stands for a text.
+func isSource(_ source: ArraySlice<UInt8>, of text: [UInt8]) -> Bool {
+  source.elementsEqual(text) || (source.count > text.count && decodingMarkdownEscapes(source) == text)
+}
+
 /// What source stands for, backslash escapes and character references resolved.
 func decodingMarkdownEscapes(_ source: ArraySlice<UInt8>) -> [UInt8] {
   guard source.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }) else { return Array(source) }

@@ -47,14 +47,31 @@ extension LinkContext {
   private static let characterSizeBytesMax = 64
 
   private static func endOfCharacter(startingAt start: Int, in bytes: ArraySlice<UInt8>) -> Int {
-    let isASCII = bytes[start] < 0x80 && (start + 1 == bytes.endIndex || bytes[start + 1] < 0x80)
-    if isASCII { return start + 1 }
+    if let end = endOfPlainCharacter(startingAt: start, in: bytes) { return end }
     let window = String(decoding: bytes[start..<min(bytes.endIndex, start + characterSizeBytesMax)], as: UTF8.self)
     return min(bytes.endIndex, start + (window.first?.utf8.count ?? 1))
   }
 
+  /// The end of a character of one code point below U+0300 or of general punctuation, where nothing follows that could join it.
+  private static func endOfPlainCharacter(startingAt start: Int, in bytes: ArraySlice<UInt8>) -> Int? {
+    let end: Int
+    switch bytes[start] {
+    case ..<0x80: end = start + 1
+    case ..<leadByteOfFirstCombining: end = start + 2
+    case 0xE2 where start + 2 < bytes.endIndex && bytes[start + 1] == 0x80 && bytes[start + 2] >= 0x90: end = start + 3
+    default: return nil
+    }
+    guard end <= bytes.endIndex else { return nil }
+    return end == bytes.endIndex || bytes[end] < leadByteOfFirstCombining ? end : nil
+  }
+
+  /// Of U+0300, in UTF-8.
+  private static let leadByteOfFirstCombining: UInt8 = 0xCC
+
   private static func startOfCharacter(endingAt end: Int, in bytes: ArraySlice<UInt8>) -> Int {
-    if bytes[end - 1] < 0x80 { return end - 1 }
+    var plain = end - 1
+    while plain > bytes.startIndex, bytes[plain] & 0b1100_0000 == 0b1000_0000 { plain -= 1 }
+    if endOfPlainCharacter(startingAt: plain, in: bytes[..<end]) == end { return plain }
     var start = max(bytes.startIndex, end - characterSizeBytesMax)
     while start < end, bytes[start] & 0b1100_0000 == 0b1000_0000 { start += 1 }
     let window = String(decoding: bytes[start..<end], as: UTF8.self)

@@ -6,7 +6,7 @@ internal import BroadsideText
 /// and NUL become U+FFFD. Every text is Markdown: nothing is refused.
 package func parseMarkdown(_ source: [UInt8], from bodyStart: Int, options: MarkdownOptions = MarkdownOptions()) -> MarkdownBody {
   let clean = CleanText(source, from: bodyStart)
-  let events = MarkdownEvents(parsing: clean.bytes[clean.start...])
+  let events = MarkdownEvents(parsing: clean.bytes[clean.start...], strikethrough: clean.scan.hasTilde)
   var renderer = BodyRenderer(events, source: clean, options: options)
   var body = renderer.render()
   if clean.isRepaired {

@@ -2,12 +2,12 @@ internal import CCMarkGFM
 internal import Synchronization
 
 extension MarkdownEvents {
-  /// The steps through a text. `bytes` must be UTF-8.
+  /// The steps through a text. `bytes` must be UTF-8; `strikethrough` may be false where it has no tilde.
   ///
   /// Can be called from several threads at once: see "libcmark-gfm and threads" in the architecture document.
-  init(parsing bytes: ArraySlice<UInt8>) {
+  init(parsing bytes: ArraySlice<UInt8>, strikethrough: Bool) {
     let types = sharedNodeTypes
-    let tree = SyntaxTree(parsing: bytes)
+    let tree = SyntaxTree(parsing: bytes, strikethrough: strikethrough)
     text.reserveCapacity(bytes.count + bytes.count / 4)
     events.reserveCapacity(bytes.count / 8 + 16)
     unsafe tree.forEachNode { node, isExit in unsafe append(node, isExit: isExit, types) }
@@ -95,13 +95,13 @@ extension MarkdownEvents {
   private let parser: OpaquePointer
   private let root: OpaquePointer
 
-  init(parsing bytes: ArraySlice<UInt8>) {
+  init(parsing bytes: ArraySlice<UInt8>, strikethrough: Bool) {
     guard let parser = unsafe cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE) else { preconditionFailure("no memory") }
     unsafe self.parser = parser
     for name in ["table", "autolink", "tasklist"] {
       _ = unsafe cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
     }
-    unsafe root = bytes.contains(UInt8(ascii: "~")) ? Self.finishWithStrikethrough(parser, bytes) : Self.finish(parser, bytes)
+    unsafe root = strikethrough ? Self.finishWithStrikethrough(parser, bytes) : Self.finish(parser, bytes)
   }
 
   deinit {
@@ -160,7 +160,7 @@ private struct NodeTypes: Sendable {
     unsafe cmark_manage_extensions_special_characters(parser, 1)
     unsafe cmark_syntax_extension_set_special_inline_chars(autolink, nil)
     unsafe cmark_parser_free(parser)
-    let sample = SyntaxTree(parsing: ArraySlice("~~a~~\n\n|a|\n|-|\n|b|\n".utf8))
+    let sample = SyntaxTree(parsing: ArraySlice("~~a~~\n\n|a|\n|-|\n|b|\n".utf8), strikethrough: true)
     unsafe sample.forEachNode { node, _ in
       guard let name = unsafe cmark_node_get_type_string(node) else { return }
       let type = unsafe cmark_node_get_type(node).rawValue

@@ -67,13 +67,16 @@ struct Prose {
   }
 
   private var needsCollapsing: Bool {
-    var isAfterSpace = true
-    for byte in text {
-      let isSpace = byte <= 0x20
-      if isSpace, isAfterSpace || byte != UInt8(ascii: " ") { return true }
-      isAfterSpace = isSpace
+    let bytes = text.span
+    var count = 0
+    var before = UInt8(ascii: " ")
+    for index in bytes.indices {
+      let byte = bytes[index]
+      count &+= byte < 0x20 ? 1 : 0
+      count &+= (byte == 0x20 ? 1 : 0) & (before == 0x20 ? 1 : 0)
+      before = byte
     }
-    return isAfterSpace && !text.isEmpty
+    return count > 0 || (before <= 0x20 && !text.isEmpty)
   }
 
   /// Gives the marks new bounds. `bounds` ascend.

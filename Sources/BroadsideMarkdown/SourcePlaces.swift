@@ -8,6 +8,7 @@
 struct SourcePlaces {
   let bytes: [UInt8]
   private let start: Int
+  private let hasReturns: Bool
   /// A line and the offset at which it begins: where the last search for a line ended.
   private var known: (line: Int, offset: Int)
   private var block: ClosedRange<Int32> = 0...0
@@ -18,9 +19,10 @@ struct SourcePlaces {
   private var failuresLeft = 64
   private var definitions: [[UInt8]: Range<Int>]?
 
-  init(_ bytes: [UInt8], from start: Int) {
-    self.bytes = bytes
-    self.start = start
+  init(_ source: CleanText) {
+    bytes = source.bytes
+    start = source.start
+    hasReturns = source.scan.hasReturn
     known = (1, start)
     cursor = start
     limit = bytes.count
@@ -29,9 +31,7 @@ struct SourcePlaces {
   /// A line of the body without its ending, counted from 1.
   func line(_ number: Int) -> ArraySlice<UInt8> {
     let lower = offset(ofLine: number)
-    var upper = lower
-    while upper < bytes.count, bytes[upper] != UInt8(ascii: "\n"), bytes[upper] != UInt8(ascii: "\r") { upper += 1 }
-    return bytes[lower..<upper]
+    return bytes[lower..<endOfLine(at: lower)]
   }
 
   /// Searches on in these lines from now on. libcmark-gfm doesn't know those of a paragraph that a table follows at once (0).
@@ -57,13 +57,18 @@ struct SourcePlaces {
   private func offset(ofLine number: Int) -> Int {
     var (line, offset) = known.line <= number ? known : (1, start)
     while line < number, offset < bytes.count {
-      let byte = bytes[offset]
-      offset += 1
-      if byte == UInt8(ascii: "\n") || (byte == UInt8(ascii: "\r") && !(offset < bytes.count && bytes[offset] == UInt8(ascii: "\n"))) {
-        line += 1
-      }
+      offset = endOfLine(at: offset)
+      let isPair = offset + 1 < bytes.count && bytes[offset] == UInt8(ascii: "\r") && bytes[offset + 1] == UInt8(ascii: "\n")
+      offset = min(offset + (isPair ? 2 : 1), bytes.count)
+      line += 1
     }
     return offset
+  }
+
+  /// The next line ending from an offset on, or the end.
+  private func endOfLine(at offset: Int) -> Int {
+    let newline = firstOffset(of: UInt8(ascii: "\n"), in: bytes, offset..<bytes.count)
+    return hasReturns ? firstOffset(of: UInt8(ascii: "\r"), in: bytes, offset..<newline) : newline
   }
 
   private func endOfLine(_ number: Int) -> Int { line(number).endIndex }
@@ -72,30 +77,29 @@ struct SourcePlaces {
   private var wholePlace: Range<Int> {
     var lower = max(cursor, start)
     while lower < limit, bytes[lower] <= 0x20 { lower += 1 }
-    var upper = lower
-    while upper < limit, bytes[upper] != UInt8(ascii: "\n"), bytes[upper] != UInt8(ascii: "\r") { upper += 1 }
-    return lower..<upper
+    return lower..<max(lower, min(limit, endOfLine(at: lower)))
   }
 }
 
 extension SourcePlaces {
   /// Where the destination of a link or image stands. `text` is what the link shows: of an autolink, the destination itself.
-  mutating func place(ofDestination destination: [UInt8], text: ArraySlice<UInt8>) -> Range<Int> {
+  mutating func place(ofDestination destination: String, text: ArraySlice<UInt8>) -> Range<Int> {
     catchUp()
     guard failuresLeft > 0 else { return wholePlace }
-    let isAutolink = destination.suffix(text.count) == text && !text.isEmpty
+    let destination = Array(destination.utf8)
+    let isAutolink = !text.isEmpty && destination.suffix(text.count) == text
     var scan = InlineScan(bytes, from: cursor, to: limit)
     while let candidate = scan.next(autolink: isAutolink ? text : []) {
       switch candidate {
       case .destination(let range):
-        guard decodingMarkdownEscapes(bytes[range]) == destination else { continue }
+        guard isSource(bytes[range], of: destination) else { continue }
         cursor = range.upperBound
         return range
       case .autolink(let range):
         cursor = scan.position
         return range
       case .label(let label):
-        guard let range = definition(of: label), decodingMarkdownEscapes(bytes[range]) == destination else { continue }
+        guard let range = definition(of: label), isSource(bytes[range], of: destination) else { continue }
         cursor = scan.position
         return range
       }

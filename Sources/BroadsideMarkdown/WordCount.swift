@@ -1,16 +1,20 @@
 /// How many words a text has: runs without white space; each Chinese, Japanese or Korean character is a word of its own.
 func wordCount(of text: [UInt8]) -> Int {
+  let bytes = text.span
   var count = 0
-  var isAfterSpace = true
-  var hasOtherScripts = false
-  for byte in text {
-    let isSpace = byte <= 0x20
-    count += isAfterSpace && !isSpace ? 1 : 0
-    isAfterSpace = isSpace
-    hasOtherScripts = hasOtherScripts || byte >= 0xE3
+  var before: UInt8 = 0x20
+  var largest: UInt8 = 0
+  for index in bytes.indices {
+    let byte = bytes[index]
+    count &+= (byte > 0x20 ? 1 : 0) & (before <= 0x20 ? 1 : 0)
+    largest = max(largest, byte)
+    before = byte
   }
-  return hasOtherScripts ? wordCount(ofScalarsIn: text) : count
+  return largest >= leadByteOfFirstCJK ? wordCount(ofScalarsIn: text) : count
 }
+
+/// Of U+3000, in UTF-8.
+private let leadByteOfFirstCJK: UInt8 = 0xE3
 
 private func wordCount(ofScalarsIn text: [UInt8]) -> Int {
   var count = 0

@@ -1,0 +1,86 @@
+internal import BroadsideText
+
+/// The HTML with what the policy allows, and nothing else: written anew from the tree that a browser would make of it.
+///
+/// The result is well-formed; sanitising it again changes nothing.
+package func sanitizedHTML(_ html: [UInt8], policy: SanitizingPolicy = .responses) -> [UInt8] {
+  var writer = SanitizingWriter(policy: policy)
+  for event in htmlEvents(of: html) { writer.write(event) }
+  return writer.finish()
+}
+
+private struct SanitizingWriter {
+  let policy: SanitizingPolicy
+  private var output: [UInt8] = []
+  /// The elements that are open in the tree: by what name they were written, nil where they were not.
+  private var open: [String?] = []
+  private var hiddenDepth = 0
+
+  init(policy: SanitizingPolicy) { self.policy = policy }
+
+  mutating func write(_ event: HTMLEvent) {
+    switch event.kind {
+    case .text: if hiddenDepth == 0 { appendEscapedHTML(event.text, to: &output) }
+    case .start: begin(event)
+    case .end: end(event)
+    }
+  }
+
+  func finish() -> [UInt8] { output }
+
+  private mutating func begin(_ event: HTMLEvent) {
+    if hidesContent(event.name), policy.attributes[event.name] == nil { hiddenDepth += 1 }
+    guard hiddenDepth == 0, let attributes = keptAttributes(of: event) else {
+      if hiddenDepth == 0, endsParagraph(event.name) || event.name == "br" { separate() }
+      open.append(nil)
+      return
+    }
+    if endsParagraph(event.name) { endOpenParagraph() }
+    output.append(UInt8(ascii: "<"))
+    output.append(contentsOf: event.name.utf8)
+    for (name, value) in attributes {
+      output.append(contentsOf: " \(name)=\"".utf8)
+      appendEscapedHTML(value, to: &output)
+      output.append(UInt8(ascii: "\""))
+    }
+    output.append(contentsOf: (isVoid(event.name) ? " />" : ">").utf8)
+    open.append(isVoid(event.name) ? nil : event.name)
+  }
+
+  /// The attributes that stay, or nil where the element doesn't.
+  private func keptAttributes(of event: HTMLEvent) -> [(String, String)]? {
+    guard policy.attributes[event.name] != nil else { return nil }
+    var kept = event.attributes.compactMap { attribute in
+      policy.kept(attribute.value, of: attribute.name, on: event.name).map { (attribute.name, $0) }
+    }
+    guard event.name == "a" else { return kept }
+    guard kept.contains(where: { $0.0 == "href" }) else { return nil }
+    kept.append(("rel", policy.linkRelation))
+    return kept
+  }
+
+  private mutating func end(_ event: HTMLEvent) {
+    if let name = open.popLast(), let name { appendEndTag(name) }
+    if hidesContent(event.name), policy.attributes[event.name] == nil { hiddenDepth -= 1 }
+  }
+
+  /// A paragraph can hold no block. It holds one here where what stood between them was left out.
+  private mutating func endOpenParagraph() {
+    guard let paragraph = open.lastIndex(of: "p"), !open[paragraph...].contains(where: isScope) else { return }
+    for index in open.indices[paragraph...].reversed() {
+      if let name = open[index] { appendEndTag(name) }
+      open[index] = nil
+    }
+  }
+
+  private func isScope(_ element: String?) -> Bool { element == "td" || element == "th" || element == "table" }
+
+  private mutating func appendEndTag(_ name: String) {
+    output.append(contentsOf: "</\(name)>".utf8)
+  }
+
+  /// Keeps the words of blocks whose tags are left out apart.
+  private mutating func separate() {
+    if let last = output.last, !isSpace(last) { output.append(UInt8(ascii: "\n")) }
+  }
+}
