@@ -20,7 +20,7 @@ private struct SanitizingWriter {
 
   mutating func write(_ event: HTMLEvent) {
     switch event.kind {
-    case .text: if hiddenDepth == 0 { appendEscapedHTML(event.text, to: &output) }
+    case .text: if hiddenDepth == 0 { append(event.text) }
     case .start: begin(event)
     case .end: end(event)
     }
@@ -35,12 +35,13 @@ private struct SanitizingWriter {
       open.append(nil)
       return
     }
-    if endsParagraph(event.name) { endOpenParagraph() }
+    if endsParagraph(event.name) { endOpen("p") }
+    if event.name == "a" { endOpen("a") }
     output.append(UInt8(ascii: "<"))
     output.append(contentsOf: event.name.utf8)
     for (name, value) in attributes {
       output.append(contentsOf: " \(name)=\"".utf8)
-      appendEscapedHTML(value, to: &output)
+      append(value)
       output.append(UInt8(ascii: "\""))
     }
     output.append(contentsOf: (isVoid(event.name) ? " />" : ">").utf8)
@@ -64,16 +65,22 @@ private struct SanitizingWriter {
     if hidesContent(event.name), policy.attributes[event.name] == nil { hiddenDepth -= 1 }
   }
 
-  /// A paragraph can hold no block. It holds one here where what stood between them was left out.
-  private mutating func endOpenParagraph() {
-    guard let paragraph = open.lastIndex(of: "p"), !open[paragraph...].contains(where: isScope) else { return }
-    for index in open.indices[paragraph...].reversed() {
+  /// A paragraph can hold no block, a link no link. They do here where what stood between them was left out or moved.
+  private mutating func endOpen(_ element: String) {
+    guard let start = open.lastIndex(of: element), !open[start...].contains(where: isScope) else { return }
+    for index in open.indices[start...].reversed() {
       if let name = open[index] { appendEndTag(name) }
       open[index] = nil
     }
   }
 
   private func isScope(_ element: String?) -> Bool { element == "td" || element == "th" || element == "table" }
+
+  /// Control characters are left out: parsers disagree about them.
+  private mutating func append(_ text: String) {
+    let kept = text.unicodeScalars.filter { $0 == "\n" || $0 == "\t" || ($0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)) }
+    appendEscapedHTML(String(String.UnicodeScalarView(kept)), to: &output)
+  }
 
   private mutating func appendEndTag(_ name: String) {
     output.append(contentsOf: "</\(name)>".utf8)
