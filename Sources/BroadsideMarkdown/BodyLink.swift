@@ -56,4 +56,10 @@ package struct LinkContext: Sendable, Hashable {
   /// The text of the link; empty where it is to be the title of the linked page (`[[np2]]`) or the link has none.
   package var text: String
   package var after: String
+
+  package init(before: String, text: String, after: String) {
+    self.before = before
+    self.text = text
+    self.after = after
+  }
 }

@@ -47,7 +47,9 @@ extension BodyRenderer {
       renderStartTag(token)
     } else {
       html.append(contentsOf: text[token.range])
-      if lines != nil, token.name == "p" { noteParagraph(endingAt: html.count) }
+      guard let lines, token.name == "p" else { return }
+      noteParagraph(endingAt: html.count)
+      beginProse(lines)
     }
   }
 

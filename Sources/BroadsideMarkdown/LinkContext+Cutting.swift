@@ -7,6 +7,13 @@ extension LinkContext {
     before = Self.end(of: text[..<mark.range.lowerBound])
     after = Self.beginning(of: text[mark.range.upperBound...])
     self.text = mark.isTitle ? "" : Self.cut(mark.range.isEmpty ? mark.fallback[...] : text[mark.range])
+    if mark.range.isEmpty { separate() }
+  }
+
+  /// A link without a text of its own leaves no gap: what is shown for it stands by itself.
+  private mutating func separate() {
+    if !before.isEmpty, before.last != " " { before += " " }
+    if !after.isEmpty, after.first != " " { after = " " + after }
   }
 
   private static func cut(_ bytes: ArraySlice<UInt8>) -> String {

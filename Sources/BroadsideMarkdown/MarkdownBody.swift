@@ -30,6 +30,12 @@ package struct MarkdownBody: Sendable {
     package var link: Int
     package var part: Part
 
+    package init(offset: Int, link: Int, part: Part) {
+      self.offset = offset
+      self.link = link
+      self.part = part
+    }
+
     package enum Part: UInt8, Sendable, Hashable {
       /// The URL, between the quotes of an attribute.
       case url
@@ -49,5 +55,12 @@ package struct MarkdownBody: Sendable {
     package var text: String
     /// The text with its inline markup, without links, images and raw HTML.
     package var html: String
+
+    package init(level: Int, id: String, text: String, html: String) {
+      self.level = level
+      self.id = id
+      self.text = text
+      self.html = html
+    }
   }
 }

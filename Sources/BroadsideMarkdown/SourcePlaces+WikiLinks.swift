@@ -5,17 +5,42 @@ extension SourcePlaces {
     var offset = cursor
     while offset + 4 < limit {
       switch bytes[offset] {
-      case UInt8(ascii: "\\"): offset += 2
-      case UInt8(ascii: "[") where bytes[offset + 1] == UInt8(ascii: "["):
-        if let end = closingBrackets(from: offset + 2), decodingMarkdownEscapes(bytes[offset + 2..<end]).elementsEqual(inner) {
+      case UInt8(ascii: "\\"), UInt8(ascii: "["):
+        if let end = endOfEscapedBrackets(around: inner, at: offset) {
+          cursor = end
+          return nil
+        }
+        if let end = endOfBrackets(around: inner, at: offset) {
           cursor = end + 2
           return trimmedTarget(in: offset + 2..<end)
         }
-        offset += 1
+        offset += bytes[offset] == UInt8(ascii: "\\") ? 2 : 1
       default: offset += 1
       }
     }
     return nil
+  }
+
+  private func endOfBrackets(around inner: ArraySlice<UInt8>, at start: Int) -> Int? {
+    guard bytes[start] == UInt8(ascii: "["), bytes[start + 1] == UInt8(ascii: "["), let end = closingBrackets(from: start + 2) else {
+      return nil
+    }
+    return isSource(bytes[start + 2..<end], of: Array(inner)) ? end : nil
+  }
+
+  /// The end of `[[inner]]` with a backslash before any of its brackets.
+  private func endOfEscapedBrackets(around inner: ArraySlice<UInt8>, at start: Int) -> Int? {
+    var offset = start
+    var hasEscapes = false
+    for byte in Array("[[".utf8) + inner + Array("]]".utf8) {
+      if offset + 1 < limit, bytes[offset] == UInt8(ascii: "\\"), bytes[offset + 1] == byte {
+        hasEscapes = hasEscapes || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]")
+        offset += 1
+      }
+      guard offset < limit, bytes[offset] == byte else { return nil }
+      offset += 1
+    }
+    return hasEscapes ? offset : nil
   }
 
   private func closingBrackets(from start: Int) -> Int? {

@@ -1,0 +1,39 @@
+import BroadsideMarkdown
+import Testing
+
+@Suite struct HeadingTests {
+  @Test(arguments: [
+    ("# New Power", "new-power"), ("# What's *new*, `code` & more?", "whats-new-code--more"), ("# Été à l’école", "été-à-lécole"),
+    ("# 新しい力", "新しい力"), ("# snake_case - dash", "snake_case---dash"), ("# 🎉", "section"), ("# A {#custom}", "custom"),
+    ("A\n=\n", "a"), ("# [link](x) ![image](y)", "link"), ("# A {custom}", "a-custom"), ("## हिन्दी Straße", "हिन्दी-straße"),
+    ("# a  b", "a--b"), ("# A {#b} c", "a-b-c"),
+  ])
+  func `a heading has an id from its text or from its end`(text: String, id: String) {
+    #expect(markdown(text).outline.map(\.id) == [id])
+  }
+
+  @Test func `ids are unique, and those that authors chose come first`() {
+    let body = markdown("# A\n# A\n# A-1\n# A\n# B\n# C {#b}\n")
+    #expect(body.outline.map(\.id) == ["a", "a-1", "a-1-1", "a-2", "b-1", "b"])
+    #expect(body.anchors == ["a", "a-1", "a-1-1", "a-2", "b-1", "b"])
+  }
+
+  @Test func `the outline has text and HTML without links`() {
+    let body = markdown("## The *four* `x<y` [effects](np3.md) [[np2|of]]  it[^1] <b>!</b> ![i](j) {#e}\n\n[^1]: n\n")
+    #expect(
+      body.outline == [
+        .init(level: 2, id: "e", text: "The four x<y effects of it !", html: "The <em>four</em> <code>x&lt;y</code> effects of  it ! ")
+      ])
+  }
+
+  @Test func `headings need no ids`() {
+    let body = parseMarkdown(Array("# A {#b}".utf8), from: 0, options: .plainGFM)
+    #expect(String(decoding: body.html, as: UTF8.self) == "<h1>A {#b}</h1>\n")
+    #expect(body.outline.map(\.text) == ["A {#b}"])
+  }
+
+  @Test func `footnotes are anchors`() {
+    let body = markdown("a[^x] b[^x]\n\n[^x]: c\n")
+    #expect(body.anchors == ["fn-x", "fnref-x", "fnref-x-2"])
+  }
+}
