@@ -1,69 +1,58 @@
 extension DiskFileSystem {
   package func list(_ folder: String, entering isEntered: (_ path: String) -> Bool) throws(FileError) -> [FileEntry] {
-    var listing = TreeListing(links: LinkResolver(folder: systemPath(folder)))
-    do {
-      try requirePlain(folder)
-      try listing.append(folder, at: systemPath(folder))
-    } catch {
-      throw FileError(.list, folder, error)
-    }
-    // A list of one's own, not recursion: a tree may be deeper than the stack of a thread.
-    var unread = listing.unreadFolders(isEntered)
-    while let next = unread.popLast() {
-      do {
-        try listing.append(next, at: systemPath(next))
-      } catch .notFound, .notAFolder {
-        continue  // it vanished since it was listed
-      } catch {
-        throw FileError(.list, next, error)
+    var entries: [FileEntry] = []
+    var links = LinkResolver(folder: systemPath(folder))
+    // What is still to come, the next last. Not recursion: a tree may be deeper than the stack of a thread.
+    var waiting = [Step.contents(of: folder)]
+    while let step = waiting.popLast() {
+      switch step {
+      case .entry(let entry): entries.append(entry)
+      case .contents(let path):
+        do throws(FileError.Cause) {
+          if path == folder { try requirePlain(folder) }
+          waiting += try steps(in: path, &links, isEntered).reversed()
+        } catch {
+          let hasVanished = error == .notFound || error == .notAFolder
+          guard hasVanished && path != folder else { throw FileError(.list, path, error) }
+        }
       }
-      unread += listing.unreadFolders(isEntered)
     }
-    return listing.entries.sorted(by: FileEntry.isBefore)
-  }
-}
-
-/// A tree as far as it has been listed.
-private struct TreeListing {
-  var entries: [FileEntry] = []
-  var links: LinkResolver
-  private var seenCount = 0
-
-  init(links: LinkResolver) { self.links = links }
-
-  /// The folders among what came with the last call of ``append(_:at:)`` that are to be read.
-  mutating func unreadFolders(_ isEntered: (_ path: String) -> Bool) -> [String] {
-    defer { seenCount = entries.count }
-    return entries[seenCount...].compactMap { $0.kind == .folder && $0.isNameUTF8 && isEntered($0.path) ? $0.path : nil }
+    return entries
   }
 
-  /// Appends what lies right in a folder. Nothing can be reached by a path below a folder whose name is not UTF-8.
-  mutating func append(_ folder: String, at systemPath: String) throws(FileError.Cause) {
-    let listing = try FolderListing(reading: .folder(systemPath))
-    entries.reserveCapacity(entries.count + listing.items.count)
-    var path = Array(folder.utf8)
-    if !path.isEmpty { path.append(UInt8(ascii: "/")) }
-    let nameStart = path.count
-    for item in listing.items {
-      path.removeSubrange(nameStart...)
-      path += listing.names[item.nameRange]
-      entries.append(entry(at: path, item.status, in: systemPath, target: item.target))
+  private enum Step {
+    case entry(FileEntry)
+    case contents(of: String)
+  }
+
+  /// What lies right in a folder, and after each folder in it that is entered its contents, by the bytes of their paths.
+  ///
+  /// A folder's contents come where its name with a `/` would: `a`, `a-b`, `a/c`. So the whole list is sorted without being compared.
+  private func steps(
+    in folder: String, _ links: inout LinkResolver, _ isEntered: (_ path: String) -> Bool
+  ) throws(FileError.Cause) -> [Step] {
+    let listing = try FolderListing(reading: .folder(systemPath(folder)))
+    let entries = listing.items.map { entry(of: $0, named: listing.names[$0.nameRange], in: folder, &links) }
+    var keys: [(name: Range<Int>, place: Int, isContents: Bool)] = []
+    for (place, entry) in entries.enumerated() {
+      let name = listing.items[place].nameRange
+      keys.append((name, place, false))
+      // Below a name that is not UTF-8 nothing can be reached by a path.
+      guard entry.kind == .folder, entry.isNameUTF8, isEntered(entry.path) else { continue }
+      keys.append((name.lowerBound..<name.upperBound + 1, place, true))
     }
+    keys.sort { listing.names[$0.name].lexicographicallyPrecedes(listing.names[$1.name]) }
+    return keys.map { $0.isContents ? .contents(of: entries[$0.place].path) : .entry(entries[$0.place]) }
   }
 
-  private mutating func entry(at bytes: [UInt8], _ status: Status, in folder: String, target: String?) -> FileEntry {
-    let text = String(validating: bytes, as: UTF8.self)
-    let path = text ?? String(decoding: bytes, as: UTF8.self)
-    let kind = links.kind(of: status, at: folder + "/" + lastPart(of: path), target: target)
+  private func entry(
+    of item: FolderListing.Item, named name: ArraySlice<UInt8>, in folder: String, _ links: inout LinkResolver
+  ) -> FileEntry {
+    let text = String(validating: name, as: UTF8.self)
+    let path = joinedPath(folder, text ?? String(decoding: name, as: UTF8.self))
+    let kind = links.kind(of: item.status, at: systemPath(path), target: item.target)
     return FileEntry(
-      path: path, kind: kind, sizeBytes: status.isFile ? status.sizeBytes : 0, modifiedNanoseconds: status.modifiedNanoseconds,
-      isNameUTF8: text != nil)
-  }
-}
-
-extension FileEntry {
-  /// The order of the bytes of the path.
-  static func isBefore(_ left: FileEntry, _ right: FileEntry) -> Bool {
-    isBytewiseBefore(left.path, right.path)
+      path: path, kind: kind, sizeBytes: item.status.isFile ? item.status.sizeBytes : 0,
+      modifiedNanoseconds: item.status.modifiedNanoseconds, isNameUTF8: text != nil)
   }
 }

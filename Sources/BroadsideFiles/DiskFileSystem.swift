@@ -63,6 +63,8 @@ package struct DiskFileSystem: FileSystem {
   package func copy(_ path: String, to other: String) throws(FileError) {
     try doing(.copy, path, other) { full, otherFull throws(FileError.Cause) in
       let source = try Descriptor.file(full)
+      // Opening the copy empties it.
+      if let there = try statusOfPath(otherFull, followingLink: false), try source.status().isSameFile(as: there) { return }
       let copy = try Descriptor.newFile(otherFull)
       try source.copyAll(to: copy)
       try copy.closed()

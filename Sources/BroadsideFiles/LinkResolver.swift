@@ -21,7 +21,7 @@ struct LinkResolver {
   private mutating func isInside(_ path: String) -> Bool {
     if realFolder == nil { realFolder = .some(try? realPath(folder)) }
     guard let inside = realFolder ?? nil, let real = try? realPath(path) else { return false }
-    return real == inside || real.hasPrefix(inside == "/" ? "/" : inside + "/")
+    return lies(real.utf8, inOrAt: inside.utf8)
   }
 
   private func end(of path: String) -> LinkEnd {

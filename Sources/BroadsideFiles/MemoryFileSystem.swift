@@ -9,20 +9,23 @@ package final class MemoryFileSystem: FileSystem, ExpressibleByDictionaryLiteral
 
   package init(_ files: [String: [UInt8]] = [:]) {
     var tree = MemoryTree()
-    for (path, bytes) in files.sorted(by: { isBytewiseBefore($0.key, $1.key) }) { tree.plant(.file(bytes), at: path) }
+    for (path, bytes) in files.sorted(by: { $0.key < $1.key }) { tree.plant(.file(bytes), at: Array(path.utf8)) }
     self.tree = Mutex(tree)
   }
 
   /// Files by their paths, with the folders that they lie in: `["content/a.md": "…"]`. A path that ends in `/` is an empty folder.
   package init(dictionaryLiteral files: (String, String)...) {
     var tree = MemoryTree()
-    for (path, text) in files { tree.plant(path.hasSuffix("/") ? .folder : .file(Array(text.utf8)), at: path) }
+    for (path, text) in files { tree.plant(path.hasSuffix("/") ? .folder : .file(Array(text.utf8)), at: Array(path.utf8)) }
     self.tree = Mutex(tree)
   }
 
   /// The bytes of every file by its path.
   package func snapshot() -> [String: [UInt8]] {
-    tree.withLock { $0.nodes.compactMapValues(\.bytes) }
+    tree.withLock { tree in
+      let files = tree.nodes.compactMap { path, node in node.bytes.map { (String(decoding: path, as: UTF8.self), $0) } }
+      return Dictionary(files, uniquingKeysWith: { first, _ in first })
+    }
   }
 
   /// The text of a file; nil where there is none.
@@ -32,7 +35,7 @@ package final class MemoryFileSystem: FileSystem, ExpressibleByDictionaryLiteral
 
   /// Makes a symbolic link, and the folders above it.
   package func link(_ path: String, to target: String) {
-    tree.withLock { $0.plant(.link(target), at: path) }
+    tree.withLock { $0.plant(.link(target), at: Array(path.utf8)) }
   }
 
   package func list(_ folder: String, entering isEntered: (_ path: String) -> Bool) throws(FileError) -> [FileEntry] {
@@ -44,32 +47,34 @@ package final class MemoryFileSystem: FileSystem, ExpressibleByDictionaryLiteral
   }
 
   package func read(_ path: String) throws(FileError) -> [UInt8] {
-    try doing(.read, path) { tree throws(FileError.Cause) in try tree.read(path) }
+    try doing(.read, path) { tree throws(FileError.Cause) in try tree.read(Array(path.utf8)) }
   }
 
   package func write(_ bytes: Span<UInt8>, to path: String) throws(FileError) {
-    let copy = copied(bytes)
-    try doing(.write, path) { tree throws(FileError.Cause) in try tree.write(copy, to: path) }
+    let copy = Array(copying: bytes)
+    try doing(.write, path) { tree throws(FileError.Cause) in try tree.write(copy, to: Array(path.utf8)) }
   }
 
   package func createFolder(_ path: String) throws(FileError) {
-    try doing(.createFolder, path) { tree throws(FileError.Cause) in try tree.createFolder(path) }
+    try doing(.createFolder, path) { tree throws(FileError.Cause) in try tree.createFolder(Array(path.utf8)) }
   }
 
   package func move(_ path: String, to other: String) throws(FileError) {
-    try doing(.move, path, to: other) { tree throws(FileError.Cause) in try tree.move(path, to: other) }
+    try doing(.move, path, to: other) { tree throws(FileError.Cause) in try tree.move(Array(path.utf8), to: Array(other.utf8)) }
   }
 
   package func remove(_ path: String) throws(FileError) {
-    try doing(.remove, path) { tree throws(FileError.Cause) in try tree.remove(path) }
+    try doing(.remove, path) { tree throws(FileError.Cause) in try tree.remove(Array(path.utf8)) }
   }
 
   package func removeFolder(_ path: String) throws(FileError) {
-    try doing(.removeFolder, path) { tree throws(FileError.Cause) in try tree.removeFolder(path) }
+    try doing(.removeFolder, path) { tree throws(FileError.Cause) in try tree.removeFolder(Array(path.utf8)) }
   }
 
   package func copy(_ path: String, to other: String) throws(FileError) {
-    try doing(.copy, path, to: other) { tree throws(FileError.Cause) in try tree.write(try tree.read(path), to: other) }
+    try doing(.copy, path, to: other) { tree throws(FileError.Cause) in
+      try tree.write(try tree.read(Array(path.utf8)), to: Array(other.utf8))
+    }
   }
 
   package func hasSameBytes(_ path: String, as bytes: Span<UInt8>) -> Bool {
@@ -95,4 +100,12 @@ package final class MemoryFileSystem: FileSystem, ExpressibleByDictionaryLiteral
 private func requireTakeable(_ path: String) throws(FileError.Cause) {
   try requirePlain(path)
   if path.utf8.count > 255, path.utf8.split(separator: UInt8(ascii: "/")).contains(where: { $0.count > 255 }) { throw .nameTooLong }
+}
+
+extension [UInt8] {
+  fileprivate init(copying bytes: Span<UInt8>) {
+    self = []
+    reserveCapacity(bytes.count)
+    for index in bytes.indices { append(bytes[index]) }
+  }
 }

@@ -1,5 +1,9 @@
 /// What a ``MemoryFileSystem`` holds: a node for each path.
+///
+/// > Invariant: paths are bytes here, so that two spellings of one letter are two names, as on a disk.
 struct MemoryTree: Sendable {
+  typealias Path = [UInt8]
+
   enum Content: Sendable {
     case file([UInt8])
     case folder
@@ -15,38 +19,38 @@ struct MemoryTree: Sendable {
     }
   }
 
-  private(set) var nodes = ["": Node(content: .folder, modified: 0)]
+  private(set) var nodes: [Path: Node] = [[]: Node(content: .folder, modified: 0)]
   private var changeCount = 0
 
   /// Puts something at a path, and folders above it where there is nothing yet.
-  mutating func plant(_ content: Content, at path: String) {
-    let path = path.hasSuffix("/") ? String(path.dropLast()) : path
-    if let parent = parentPath(of: path), nodes[parent] == nil { plant(.folder, at: parent) }
+  mutating func plant(_ content: Content, at path: Path) {
+    let path = path.last == slash ? path.dropLast() : path
+    if let parent = parent(of: path), nodes[parent] == nil { plant(.folder, at: parent) }
     set(content, at: path)
   }
 
   func list(_ folder: String, entering isEntered: (_ path: String) -> Bool) throws(FileError.Cause) -> [FileEntry] {
-    let place = try place(of: folder)
+    let place = try place(of: Array(folder.utf8))
     guard case .folder = nodes[place]?.content else { throw .notAFolder }
-    let prefix = place.isEmpty ? "" : place + "/"
     var entries: [FileEntry] = []
-    var closedFolders: [String] = []
-    for path in nodes.keys.sorted(by: isBytewiseBefore) where path.hasPrefix(prefix) && path != place {
-      if closedFolders.contains(where: { path.hasPrefix($0) }) { continue }
-      let shown = joinedPath(folder, String(path.dropFirst(prefix.count)))
+    var closedFolders: [Path] = []
+    for path in nodes.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) where path != place && lies(path, inOrAt: place) {
+      if closedFolders.contains(where: { lies(path, inOrAt: $0) }) { continue }
+      let name = path.dropFirst(place.isEmpty ? 0 : place.count + 1)
+      let shown = joinedPath(folder, String(decoding: name, as: UTF8.self))
       guard let entry = entry(at: path, shownAs: shown, seenFrom: place) else { continue }
       entries.append(entry)
-      if entry.kind == .folder, !isEntered(shown) { closedFolders.append(path + "/") }
+      if entry.kind == .folder, !isEntered(shown) { closedFolders.append(path) }
     }
     return entries
   }
 
   func status(_ path: String) throws(FileError.Cause) -> FileEntry? {
-    guard let place = try? placeOfLink(path) else { return nil }
-    return entry(at: place, shownAs: path, seenFrom: "")
+    guard let place = try? placeOfLink(Array(path.utf8)) else { return nil }
+    return entry(at: place, shownAs: path, seenFrom: [])
   }
 
-  func read(_ path: String) throws(FileError.Cause) -> [UInt8] {
+  func read(_ path: Path) throws(FileError.Cause) -> [UInt8] {
     switch nodes[try place(of: path)]?.content {
     case .file(let bytes): return bytes
     case .folder: throw .isAFolder
@@ -54,7 +58,7 @@ struct MemoryTree: Sendable {
     }
   }
 
-  mutating func write(_ bytes: [UInt8], to path: String) throws(FileError.Cause) {
+  mutating func write(_ bytes: [UInt8], to path: Path) throws(FileError.Cause) {
     let place = try placeOfLink(path)
     switch nodes[place]?.content {
     case .folder: throw .isAFolder
@@ -63,10 +67,10 @@ struct MemoryTree: Sendable {
     }
   }
 
-  mutating func createFolder(_ path: String) throws(FileError.Cause) {
-    var made = ""
-    for part in path.utf8.split(separator: UInt8(ascii: "/")) {
-      made = joinedPath(made, String(Substring(part)))
+  mutating func createFolder(_ path: Path) throws(FileError.Cause) {
+    var made: Path = []
+    for part in path.split(separator: slash) {
+      made = joined(made, part)
       do throws(FileError.Cause) {
         guard case .folder = nodes[try place(of: made)]?.content else { throw .notAFolder }
       } catch .notFound {
@@ -75,25 +79,27 @@ struct MemoryTree: Sendable {
     }
   }
 
-  mutating func move(_ path: String, to other: String) throws(FileError.Cause) {
+  mutating func move(_ path: Path, to other: Path) throws(FileError.Cause) {
     let from = try placeOfLink(path)
     let to = try placeOfLink(other)
     guard let moved = nodes[from] else { throw .notFound }
     if from == to { return }
-    if case .folder = moved.content {
-      guard !to.hasPrefix(from + "/"), !from.isEmpty else { throw .nameRefused }
-      try requireEmptyFolder(to)
-    } else if case .folder = nodes[to]?.content {
-      throw .isAFolder
-    }
     changeCount += 1
-    for (place, node) in nodes where place == from || place.hasPrefix(from + "/") {
+    guard case .folder = moved.content else {
+      if case .folder = nodes[to]?.content { throw .isAFolder }
+      nodes[from] = nil
+      nodes[to] = moved
+      return
+    }
+    guard !lies(to, inOrAt: from) else { throw .nameRefused }
+    try requireEmptyFolder(to)
+    for (place, node) in nodes where lies(place, inOrAt: from) {
       nodes[place] = nil
       nodes[to + place.dropFirst(from.count)] = node
     }
   }
 
-  mutating func remove(_ path: String) throws(FileError.Cause) {
+  mutating func remove(_ path: Path) throws(FileError.Cause) {
     let place = try placeOfLink(path)
     switch nodes[place]?.content {
     case nil: throw .notFound
@@ -102,7 +108,7 @@ struct MemoryTree: Sendable {
     }
   }
 
-  mutating func removeFolder(_ path: String) throws(FileError.Cause) {
+  mutating func removeFolder(_ path: Path) throws(FileError.Cause) {
     let place = try placeOfLink(path)
     guard nodes[place] != nil else { throw .notFound }
     guard !place.isEmpty else { throw .inUse }
@@ -111,13 +117,13 @@ struct MemoryTree: Sendable {
   }
 
   /// Throws where something that is no folder, or a folder with something in it, is there.
-  private func requireEmptyFolder(_ place: String) throws(FileError.Cause) {
+  private func requireEmptyFolder(_ place: Path) throws(FileError.Cause) {
     guard let node = nodes[place] else { return }
     guard case .folder = node.content else { throw .notAFolder }
-    guard place.isEmpty || !nodes.keys.contains(where: { $0.hasPrefix(place + "/") }) else { throw .folderNotEmpty }
+    guard !nodes.keys.contains(where: { $0 != place && lies($0, inOrAt: place) }) else { throw .folderNotEmpty }
   }
 
-  private mutating func set(_ content: Content?, at place: String) {
+  private mutating func set(_ content: Content?, at place: Path) {
     changeCount += 1
     nodes[place] = content.map { Node(content: $0, modified: changeCount) }
   }

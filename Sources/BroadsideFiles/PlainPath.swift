@@ -25,20 +25,17 @@ private func isPlainPart(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) ->
   }
 }
 
-/// The path of the folder that something lies in, `""` for the root; nil for the root itself.
-func parentPath(of path: String) -> String? {
-  guard !path.isEmpty else { return nil }
-  guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
-  return String(path[..<slash])
-}
-
 /// The path of something in a folder.
 func joinedPath(_ folder: String, _ name: String) -> String {
   folder.isEmpty ? name : folder + "/" + name
 }
 
-/// The name that something has in its folder.
-func lastPart(of path: String) -> Substring {
-  guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path[...] }
-  return path[path.utf8.index(after: slash)...]
+/// Whether a path is a folder's own, or one of something below it.
+///
+/// Bytes are compared, not strings: `é` in one letter and in two are the same string, but not the same file, and a letter after `/`
+/// may melt into it.
+func lies(_ path: some Collection<UInt8>, inOrAt folder: some Collection<UInt8>) -> Bool {
+  guard path.starts(with: folder) else { return false }
+  let rest = path.dropFirst(folder.count)
+  return rest.isEmpty || folder.isEmpty || rest.first == UInt8(ascii: "/") || folder.elementsEqual("/".utf8)
 }

@@ -11,8 +11,6 @@
   internal import Darwin
 #endif
 
-typealias Status = stat
-
 /// An open file or folder, closed when its owner is gone.
 struct Descriptor: ~Copyable {
   fileprivate let number: Int32
@@ -84,7 +82,9 @@ struct Descriptor: ~Copyable {
     var count = 0
     while count < bytes.count {
       let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[count...])
-      count += try retried { unsafe write(number, rest.baseAddress, rest.count) }
+      let step = try retried { unsafe write(number, rest.baseAddress, rest.count) }
+      if step == 0 { throw .diskFault }
+      count += step
     }
   }
 }
@@ -256,7 +256,7 @@ private func withRest<Result: ~Copyable>(
   return try withRest(of: path[bytes.index(after: slash)...], from: next.number, body)
 }
 
-/// What one reading of a folder gave: names as bytes, one after the other.
+/// What one reading of a folder gave: names as bytes, one after the other, a `/` after each.
 struct FolderListing {
   struct Item {
     var nameRange: Range<Int>
@@ -276,6 +276,7 @@ struct FolderListing {
       let start = names.count
       unsafe names.append(contentsOf: UnsafeRawBufferPointer(start: name, count: strlen(name)))
       items.append(Item(nameRange: start..<names.count, status: status, target: target))
+      names.append(UInt8(ascii: "/"))
     }
   }
 }
@@ -323,24 +324,10 @@ private func statusIfThere(at folder: Int32, _ name: UnsafePointer<CChar>, follo
   return status
 }
 
-/// Whether one text comes before another by their bytes.
-func isBytewiseBefore(_ left: String, _ right: String) -> Bool {
-  let left = left.utf8.span
-  let right = right.utf8.span
-  let result: Int32 = unsafe left.withUnsafeBytes { left in
-    unsafe right.withUnsafeBytes { right in unsafe order(of: left, right) }
-  }
-  return result == 0 ? left.count < right.count : result < 0
-}
-
 /// Below 0, 0 or above 0, as `memcmp` has it, of as many bytes as both have.
 private func order(of left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int32 {
   guard let leftStart = left.baseAddress, let rightStart = right.baseAddress else { return 0 }
   return unsafe memcmp(leftStart, rightStart, min(left.count, right.count))
-}
-
-func copied(_ bytes: Span<UInt8>) -> [UInt8] {
-  unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }
 }
 
 /// The result of a call that gives -1 for a failure, made again while signals interrupt it.
@@ -358,19 +345,4 @@ func systemText(forError number: Int32) -> String {
   guard let text = unsafe strerror(number) else { return "" }
   let words = unsafe String(cString: text)
   return words.prefix(1).lowercased() + words.dropFirst()
-}
-
-extension Status {
-  var isFile: Bool { st_mode & S_IFMT == S_IFREG }
-  var isFolder: Bool { st_mode & S_IFMT == S_IFDIR }
-  var isLink: Bool { st_mode & S_IFMT == S_IFLNK }
-  var sizeBytes: Int { Int(st_size) }
-  var modifiedNanoseconds: Int {
-    #if canImport(Darwin)
-      let time = st_mtimespec
-    #else
-      let time = st_mtim
-    #endif
-    return time.tv_sec * 1_000_000_000 + time.tv_nsec
-  }
 }

@@ -1,0 +1,109 @@
+import BroadsideFiles
+import Testing
+
+@Suite struct DiskFileSystemTests {
+  let scratch = ScratchFolder()
+  var files: DiskFileSystem { scratch.files }
+
+  @Test func `a tree deeper than any path the system takes is made, listed, read and removed`() throws {
+    let depth = 3000
+    let deepest = Array(repeating: "ab", count: depth).joined(separator: "/")
+    try files.createFolder(deepest)
+    try files.write("down here", to: deepest + "/file")
+    let entries = try files.list("")
+    #expect(entries.count == depth + 1)
+    #expect(try files.read(deepest + "/file") == Array("down here".utf8))
+    #expect(files.hasSameBytes(deepest + "/file", as: Array("down here".utf8)))
+    try files.move(deepest + "/file", to: "file")
+    for entry in entries.reversed() where entry.kind == .folder { try files.removeFolder(entry.path) }
+    #expect(try files.list("").map(\.path) == ["file"])
+  }
+
+  @Test func `a name that is not UTF-8 is marked, and shown as far as it can be`() throws {
+    scratch.makeFile(named: [0x61, 0xFF, 0x62])
+    let entry = try #require(try files.list("").first)
+    #expect(entry.path == "a\u{FFFD}b")
+    #expect(!entry.isNameUTF8)
+    #expect(throws: FileError(.read, entry.path, .notFound)) { try files.read(entry.path) }
+  }
+
+  @Test func `a pipe is neither file nor folder, and reading it does not wait`() throws {
+    scratch.makePipe("pipe")
+    #expect(try files.list("").map(\.kind) == [.other])
+    #expect(throws: FileError(.read, "pipe", .notAFile)) { try files.read("pipe") }
+    #expect(throws: FileError(.write, "pipe", .notAFile)) { try files.write("x", to: "pipe") }
+    #expect(!files.hasSameBytes("pipe", as: []))
+  }
+
+  @Test func `the root need not be there before it is made`() throws {
+    let below = DiskFileSystem(root: scratch.root + "/not/yet")
+    #expect(throws: FileError(.list, "", .notFound)) { try below.list("") }
+    try below.createFolder("a")
+    #expect(try below.list("").map(\.path) == ["a"])
+    #expect(try files.list("").map(\.path) == ["not", "not/yet", "not/yet/a"])
+    try below.removeFolder("a")
+    try below.removeFolder("")
+    #expect(try files.list("").map(\.path) == ["not"])
+  }
+
+  @Test func `a file that vanishes after the list is missing when it is read`() throws {
+    try files.write("x", to: "a")
+    let entry = try #require(try files.list("").first)
+    try files.remove("a")
+    #expect(throws: FileError(.read, "a", .notFound)) { try files.read(entry.path) }
+  }
+
+  @Test func `a folder that vanishes while the tree is listed is listed as empty`() throws {
+    try files.createFolder("a/b")
+    let entries = try files.list("") { path in
+      if path == "a" {
+        try? files.removeFolder("a/b")
+        try? files.removeFolder("a")
+      }
+      return true
+    }
+    #expect(entries.map(\.path) == ["a"])
+  }
+
+  @Test(.enabled(if: !isSuperuser, "the superuser may read everything"))
+  func `a folder that may not be looked into is an error that names it`() throws {
+    try files.createFolder("open/shut")
+    for mode in [0o000, 0o300, 0o400] as [UInt32] {
+      scratch.setMode(0o700, of: "open/shut")
+      try files.write("", to: "open/shut/file")
+      scratch.setMode(.init(mode), of: "open/shut")
+      #expect(throws: FileError(.list, "open/shut", .noPermission)) { try files.list("") }
+    }
+    #expect(try files.list("", entering: { $0 != "open/shut" }).map(\.path) == ["open", "open/shut"])
+    scratch.setMode(0o700, of: "open/shut")
+  }
+
+  @Test(.enabled(if: !isSuperuser, "the superuser may write everything"))
+  func `a folder that may not be written to is named with the file`() throws {
+    try files.createFolder("folder")
+    scratch.setMode(0o500, of: "folder")
+    #expect(throws: FileError(.write, "folder/a", .noPermission)) { try files.write("", to: "folder/a") }
+    #expect(throws: FileError(.createFolder, "folder/a/b", .noPermission)) { try files.createFolder("folder/a/b") }
+    scratch.setMode(0o700, of: "folder")
+  }
+
+  #if os(Linux)
+    @Test func `a full disk is said to be full`() throws {
+      #expect(throws: FileError(.write, "full", .diskFull)) { try DiskFileSystem(root: "/dev").write("x", to: "full") }
+    }
+
+    @Test func `a file that gives no size is read to its end`() throws {
+      #expect(try DiskFileSystem(root: "/proc/self").read("status").count > 100)
+    }
+  #endif
+
+  @Test func `an error is a plain sentence`() {
+    #expect(FileError(.write, "site/a.html", .diskFull).description == "`site/a.html` can't be written: the disk is full")
+    #expect(FileError(.write, "a", .noPermission).reason == "no permission to write here")
+    #expect(FileError(.read, "a", .noPermission).reason == "no permission to read it")
+    #expect(FileError(.move, "a", to: "b", .otherDisk).description == "`a` can't be moved to `b`: the two places are on different disks")
+    #expect(FileError(.list, "", .notFound).description == "`.` can't be listed: it is not there")
+    #expect(FileError(.read, "a", .init(errno: 2)) == FileError(.read, "a", .notFound))
+    #expect(FileError(.read, "a", .init(errno: 71)).reason == "the system says \"protocol error\" (71)")
+  }
+}
