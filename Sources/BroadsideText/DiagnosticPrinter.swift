@@ -47,7 +47,9 @@ package struct DiagnosticPrinter {
     guard let place, let range = place.range, let source = source(place.path), !source.bytes.isEmpty else { return "" }
     let start = source.position(of: range.lowerBound)
     let line = source.rangeOfLine(start.line)
-    let marked = String(decoding: source.bytes[min(range.lowerBound, line.upperBound)..<min(max(range.upperBound, range.lowerBound), line.upperBound)], as: UTF8.self)
+    let marked = String(
+      decoding: source.bytes[min(range.lowerBound, line.upperBound)..<min(max(range.upperBound, range.lowerBound), line.upperBound)],
+      as: UTF8.self)
     let before = printable(String(decoding: source.bytes[line.lowerBound..<min(range.lowerBound, line.upperBound)], as: UTF8.self))
     let window = Window(line: printable(source.text(ofLine: start.line)), before: before, marked: printable(marked))
     let gutter = String(repeating: " ", count: String(start.line).count)
@@ -81,15 +83,35 @@ private struct Window {
       indent = lead
       return
     }
-    let scalars = Array(line.unicodeScalars)
-    let start = max(0, before.unicodeScalars.count - Self.widthMax / 2)
-    let end = min(scalars.count, start + Self.widthMax)
-    var shown = String.UnicodeScalarView()
-    shown.append(contentsOf: scalars[start..<end])
-    let hidden = displayWidth(String(String.UnicodeScalarView(scalars[0..<start])))
-    self.line = (start > 0 ? "…" : "") + String(shown) + (end < scalars.count ? "…" : "")
+    let characters = Array(line)
+    let start = Self.start(before: min(before.count, characters.count), in: characters)
+    let end = Self.end(from: start, in: characters)
+    let shown = String(characters[start..<end])
+    self.line = (start > 0 ? "…" : "") + shown + (end < characters.count ? "…" : "")
+    let hidden = displayWidth(String(characters[..<start]))
     indent = lead - hidden + (start > 0 ? 1 : 0)
-    caretCount = min(caretCount, max(1, displayWidth(String(shown)) - (lead - hidden)))
+    caretCount = min(caretCount, max(1, displayWidth(shown) - (lead - hidden)))
+  }
+
+  /// Half a window before the place.
+  private static func start(before place: Int, in characters: [Character]) -> Int {
+    var start = place
+    var width = 0
+    while start > 0, width + displayWidth(of: characters[start - 1]) <= widthMax / 2 {
+      start -= 1
+      width += displayWidth(of: characters[start])
+    }
+    return start
+  }
+
+  private static func end(from start: Int, in characters: [Character]) -> Int {
+    var end = start
+    var width = 0
+    while end < characters.count, width + displayWidth(of: characters[end]) <= widthMax {
+      width += displayWidth(of: characters[end])
+      end += 1
+    }
+    return end
   }
 }
 
@@ -101,11 +123,13 @@ package func displayWidth(_ text: String) -> Int {
 private func displayWidth(of character: Character) -> Int {
   guard let scalar = character.unicodeScalars.first else { return 0 }
   if scalar.isASCII { return 1 }
-  let isWide = (0x1100...0x115F).contains(scalar.value) || (0x2E80...0xA4CF).contains(scalar.value)
+  let isWide =
+    (0x1100...0x115F).contains(scalar.value) || (0x2E80...0xA4CF).contains(scalar.value)
     || (0xAC00...0xD7A3).contains(scalar.value) || (0xF900...0xFAFF).contains(scalar.value)
     || (0xFE30...0xFE6F).contains(scalar.value) || (0xFF00...0xFF60).contains(scalar.value)
-    || (0x1F300...0x1FAFF).contains(scalar.value) || (0x20000...0x3FFFD).contains(scalar.value)
-  if isWide { return 2 }
+    || (0x1F1E6...0x1F1FF).contains(scalar.value) || (0x1F300...0x1FAFF).contains(scalar.value)
+    || (0x20000...0x3FFFD).contains(scalar.value)
+  if isWide || character.unicodeScalars.contains("\u{FE0F}") { return 2 }
   return scalar.properties.generalCategory == .nonspacingMark ? 0 : 1
 }
 

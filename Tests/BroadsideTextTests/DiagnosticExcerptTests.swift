@@ -75,6 +75,17 @@ import Testing
     return String(Array(lines[0])[first...last])
   }
 
+  @Test func `a long line of wide letters is cut by its columns`() {
+    let lines = excerpt(String(repeating: "新", count: 300), 600..<606)
+    #expect(lines[0].count < 70)
+    #expect(lines[1] == "    | " + String(repeating: " ", count: 55) + "^^^^")
+  }
+
+  @Test func `flags and emoji take two columns`() {
+    #expect(excerpt("🇩🇪 a\n", 9..<10) == ["  1 | 🇩🇪 a", "    |    ^"])
+    #expect(excerpt("☀️ a\n", 7..<8) == ["  1 | ☀️ a", "    |    ^"])
+  }
+
   @Test func `a file that is gone is named without a line`() {
     let printer = DiagnosticPrinter { _ in nil }
     #expect(printer.text(of: Diagnostic(.warning, "a.b", "gone", at: Place("a.md", 0..<1))) == "a.md: warning: gone [a.b]\n")
