@@ -33,5 +33,5 @@ struct SourceFault: Error {
   init(_ diagnostic: Diagnostic) { self.diagnostic = diagnostic }
 }
 
-/// How deep lists and maps may lie in each other, so that no file exhausts the stack.
-let nestingDepthMax = 100
+/// How deep lists and maps may lie in each other, so that no file exhausts the stack: 512 kB hold 100 levels in a release build.
+let nestingDepthMax = 64

@@ -29,8 +29,8 @@ import Testing
   }
 
   @Test func `nesting ends at a limit`() {
-    #expect(value(String(repeating: "[", count: 100) + String(repeating: "]", count: 100)) != nil)
-    #expect(value(String(repeating: "[", count: 101) + String(repeating: "]", count: 101)) == nil)
+    #expect(value(String(repeating: "[", count: 64) + String(repeating: "]", count: 64)) != nil)
+    #expect(value(String(repeating: "[", count: 65) + String(repeating: "]", count: 65)) == nil)
     #expect(value(String(repeating: "[", count: 1_000_000)) == nil)
   }
 
