@@ -96,7 +96,7 @@ extension JSONReader {
     cursor.offset += 12
   }
 
-  /// The number of a `\uXXXX` at an offset.
+  /// The number of an escape like `\u00E9` at an offset.
   private func codeUnit(at offset: Int) -> UInt32? {
     let bytes = cursor.bytes[min(offset, cursor.bytes.endIndex)...].prefix(6)
     guard bytes.count == 6, bytes.starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")]) else { return nil }
