@@ -12,13 +12,13 @@ import Testing
 
   @Test func `a draft, the future and the expired are in no page, list, feed or count`() async throws {
     var files = Self.posts
-    files["posts/2015-03-12-draft.md"] = "---\ntitle: Secret draft\ndraft: true\ntags: [hidden]\n---\nText.\n"
-    files["posts/2999-03-12-future.md"] = "---\ntitle: Secret future\ntags: [hidden]\n---\nText.\n"
-    files["posts/2015-04-12-expired.md"] = "---\ntitle: Secret expired\nexpires: 2015-05-01\ntags: [hidden]\n---\nText.\n"
+    files["posts/2015-03-12-draft.md"] = "---\ntitle: Secret draft\ndraft: true\ntags: [unseen]\n---\nText.\n"
+    files["posts/2999-03-12-future.md"] = "---\ntitle: Secret future\ntags: [unseen]\n---\nText.\n"
+    files["posts/2015-04-12-expired.md"] = "---\ntitle: Secret expired\nexpires: 2015-05-01\ntags: [unseen]\n---\nText.\n"
     let site = await TestSite(files).build().expectNoMessages()
     for (path, bytes) in site.output.snapshot() {
       let text = String(decoding: bytes, as: UTF8.self)
-      #expect(!text.contains("Secret") && !text.contains("hidden"), "\(path)")
+      #expect(!text.contains("Secret") && !text.contains("unseen"), "\(path)")
     }
     #expect(site.report.posts == 2)
     let all = await site.with {
@@ -27,7 +27,7 @@ import Testing
       $0.publication.includesExpired = true
     }.build().expectNoMessages()
     #expect(all.report.posts == 5)
-    #expect(all.has("tags/hidden/index.html"))
+    #expect(all.has("tags/unseen/index.html"))
   }
 
   @Test func `the day that is given decides about the future and the expired`() async throws {

@@ -121,14 +121,14 @@ struct SiteWriter {
     if changed.isEmpty, stale.isEmpty, folder.written == wanted { return }
 
     try putManifest(Manifest(paths: wanted.union(folder.written)))
-    try removeWhatIsInTheWay(stale, wanted, folder)
+    let cleared = try removeWhatIsInTheWay(stale, wanted, folder)
     try createFolders(of: changed)
     for made in changed {
       guard let staged = made.staged else { continue }
       try output.move(staged, to: made.path)
       report.written.append(made.path)
     }
-    for path in stale where try output.exists(path) { try output.remove(path) }
+    for path in stale where !cleared.contains(path) { try output.remove(path) }
     try removeEmptyFolders(above: stale, in: output)
     report.removed = stale
     try putManifest(Manifest(paths: wanted))
@@ -141,8 +141,8 @@ struct SiteWriter {
     try output.move(staged, to: Manifest.fileName)
   }
 
-  /// Files of a former build where a folder is wanted now, and folders where a file is.
-  private func removeWhatIsInTheWay(_ stale: [String], _ wanted: Set<String>, _ folder: OutputFolder) throws(FileError) {
+  /// Removes files of a former build where a folder is wanted now, and folders where a file is. Returns the files.
+  private func removeWhatIsInTheWay(_ stale: [String], _ wanted: Set<String>, _ folder: OutputFolder) throws(FileError) -> Set<String> {
     let folders = Set(wanted.flatMap(foldersAbove))
     var inTheWay = stale.filter(folders.contains)
     let replaced = folder.folders.intersection(wanted)
@@ -151,6 +151,7 @@ struct SiteWriter {
     }
     for path in inTheWay { try output.remove(path) }
     if !replaced.isEmpty { try removeEmptyFolders(above: inTheWay, in: output) }
+    return Set(inTheWay)
   }
 
   private func createFolders(of changed: [Made]) throws(FileError) {

@@ -46,7 +46,7 @@ extension Machine {
     case .concatenation(let children): return try concatenate(children)
     case .conditional(let test, let then, let otherwise):
       if try isTrue(test) { return try evaluate(then) }
-      return otherwise < 0 ? .undefined(.reason("the condition does not hold and there is no `else`")) : try evaluate(otherwise)
+      return otherwise < 0 ? .text("") : try evaluate(otherwise)
     case .list(let children): return .list(try evaluate(children))
     case .tuple(let children): return .tuple(try evaluate(children))
     case .dictionary(let children): return try dictionary(children, id)

@@ -13,7 +13,7 @@ extension Machine {
       if let member = map[program.names.texts[Int(name)]] { return member }
     default:
       let text = program.names.texts[Int(name)]
-      if program.methods[Int(name)].contains(MethodOwners(owning: value)) { return .language(.method(of: value, name: text)) }
+      if !program.methods[Int(name)].isDisjoint(with: MethodOwners(owning: value)) { return .language(.method(of: value, name: text)) }
       if let part = timestampPart(text, of: value) { return part }
     }
     return .undefined(.member(program.names.texts[Int(name)], of: value))
@@ -23,7 +23,7 @@ extension Machine {
   private mutating func rareMember(of value: Value, _ object: any DynamicObject, _ name: Int32, _ id: NodeID) throws(TemplateFault) -> Value {
     let text = program.names.texts[Int(name)]
     guard let kind = value.language else {
-      if program.methods[Int(name)].contains(MethodOwners(owning: value)) { return .language(.method(of: value, name: text)) }
+      if !program.methods[Int(name)].isDisjoint(with: MethodOwners(owning: value)) { return .language(.method(of: value, name: text)) }
       return .undefined(.member(text, of: value))
     }
     switch kind {
@@ -52,7 +52,7 @@ extension Machine {
       }
     default: break
     }
-    if program.methods[Int(name)].contains(MethodOwners(owning: value)) || isOwnMethod(text, of: kind) { return .language(.method(of: value, name: text)) }
+    if !program.methods[Int(name)].isDisjoint(with: MethodOwners(owning: value)) || isOwnMethod(text, of: kind) { return .language(.method(of: value, name: text)) }
     return .undefined(.member(text, of: value))
   }
 
