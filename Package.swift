@@ -23,7 +23,7 @@ func tests(_ name: String, of imports: [String], exclude: [String] = []) -> Targ
 let package = Package(
   name: "broadside",
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     .systemLibrary(name: "CCMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
@@ -42,13 +42,15 @@ let package = Package(
     layer(
       "BroadsideBuild",
       imports: [
-        "BroadsideText", "BroadsideValue", "BroadsideMarkdown", "BroadsideTemplate", "BroadsideFeeds", "BroadsideFiles", "BroadsideResources",
+        "BroadsideText", "BroadsideValue", "BroadsideMarkdown", "BroadsideTemplate", "BroadsideFeeds", "BroadsideFiles",
+        "BroadsideResources",
         "BroadsideContent",
       ]),
     layer(
       "BroadsideCommands",
       imports: [
-        "BroadsideText", "BroadsideValue", "BroadsideTemplate", "BroadsideFiles", "BroadsideResources", "BroadsideContent", "BroadsideBuild",
+        "BroadsideText", "BroadsideValue", "BroadsideTemplate", "BroadsideFiles", "BroadsideResources", "BroadsideContent",
+        "BroadsideBuild",
       ],
       outside: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .executableTarget(name: "broadside", dependencies: ["BroadsideCommands"], swiftSettings: strict),
@@ -64,7 +66,9 @@ let package = Package(
     tests("BroadsideFeeds", of: ["BroadsideFeeds", "BroadsideText"]),
     tests("BroadsideFiles", of: ["BroadsideFiles", "BroadsideText"]),
     tests("BroadsideContent", of: ["BroadsideContent", "BroadsideMarkdown", "BroadsideValue", "BroadsideText"]),
-    tests("BroadsideBuild", of: ["BroadsideBuild", "BroadsideContent", "BroadsideFiles", "BroadsideValue", "BroadsideText"], exclude: ["Messages"]),
+    tests(
+      "BroadsideBuild", of: ["BroadsideBuild", "BroadsideContent", "BroadsideFiles", "BroadsideValue", "BroadsideText"],
+      exclude: ["Messages"]),
     tests("Architecture", of: []),
   ]
 )

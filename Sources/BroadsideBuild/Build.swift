@@ -70,7 +70,8 @@ private struct LoadResult: Sendable {
       let bytes = try project.read(ContentFolder.name + "/" + path)
       document = Document.load(path: path, bytes: bytes, options: options, diagnostics: &diagnostics)
     } catch {
-      diagnostics.append(Diagnostic(.error, "content.unreadable", "the file can't be read: \(error.reason)", at: Place(ContentFolder.name + "/" + path)))
+      diagnostics.append(
+        Diagnostic(.error, "content.unreadable", "the file can't be read: \(error.reason)", at: Place(ContentFolder.name + "/" + path)))
     }
   }
 }

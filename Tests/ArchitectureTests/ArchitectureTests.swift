@@ -47,7 +47,8 @@ import Testing
 
   @Test func `every row of the table is about a target that is there`() throws {
     for target in try table().keys {
-      #expect(FileManager.default.fileExists(atPath: sources.appending(path: target).path), "\(target) is in the table, but not in Sources/")
+      #expect(
+        FileManager.default.fileExists(atPath: sources.appending(path: target).path), "\(target) is in the table, but not in Sources/")
     }
   }
 
@@ -61,7 +62,9 @@ import Testing
   }
 
   @Test func `layers below the build know no clock, locale, environment, randomness or disk`() throws {
-    let lower = ["BroadsideText", "BroadsideValue", "BroadsideHTML", "BroadsideMarkdown", "BroadsideTemplate", "BroadsideFeeds", "BroadsideContent"]
+    let lower = [
+      "BroadsideText", "BroadsideValue", "BroadsideHTML", "BroadsideMarkdown", "BroadsideTemplate", "BroadsideFeeds", "BroadsideContent",
+    ]
     for file in try FileManager.default.subpathsOfDirectory(atPath: sources.path) where file.hasSuffix(".swift") {
       guard lower.contains(String(file.prefix { $0 != "/" })) else { continue }
       let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)

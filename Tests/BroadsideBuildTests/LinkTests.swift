@@ -60,7 +60,8 @@ import Testing
   }
 
   @Test func `an alias is a page that leads on, and a line in _redirects`() async throws {
-    let site = await TestSite(["posts/2015-01-12-a.md": "---\ntitle: A\naliases: [/old/, /older.html, /np.php]\n---\n"]).build().expectNoMessages()
+    let site = await TestSite(["posts/2015-01-12-a.md": "---\ntitle: A\naliases: [/old/, /older.html, /np.php]\n---\n"]).build()
+      .expectNoMessages()
     #expect(try site.page("old/index.html").contains(#"url=../a/"#))
     #expect(try site.page("older.html").contains(#"url=a/"#))
     #expect(site.has("np.php/index.html"))

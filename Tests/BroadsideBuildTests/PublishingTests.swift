@@ -102,6 +102,7 @@ import Testing
   @Test func `warnings count as errors when that is asked for`() async throws {
     let site = TestSite(["posts/2015-01-12-a.md": "---\ntitle: A\nsumary: x\n---\n"])
     #expect(await site.build().report.isWritten)
-    #expect(await !TestSite(["posts/2015-01-12-a.md": "---\ntitle: A\nsumary: x\n---\n"]).with { $0.isStrict = true }.build().report.isWritten)
+    #expect(
+      await !TestSite(["posts/2015-01-12-a.md": "---\ntitle: A\nsumary: x\n---\n"]).with { $0.isStrict = true }.build().report.isWritten)
   }
 }

@@ -12,13 +12,16 @@ struct Phrases: Sendable {
   }
 
   mutating func add(_ bytes: [UInt8], language: String, path: String, diagnostics: inout [Diagnostic]) {
-    guard let root = parseYAML(bytes[...], path: path, codePrefix: "strings", diagnostics: &diagnostics), case .map(let entries) = root.content else { return }
+    guard let root = parseYAML(bytes[...], path: path, codePrefix: "strings", diagnostics: &diagnostics),
+      case .map(let entries) = root.content
+    else { return }
     for entry in entries {
       switch entry.value.value {
       case .map(let forms):
         let texts = forms.names.compactMap { name in forms[name]?.text.map { (name, $0) } }
         byLanguage[language, default: [:]][entry.key] = .plural(Dictionary(texts) { _, last in last })
-      case let value: byLanguage[language, default: [:]][entry.key] = .text(value.text ?? String(decoding: bytes[entry.value.range], as: UTF8.self))
+      case let value:
+        byLanguage[language, default: [:]][entry.key] = .text(value.text ?? String(decoding: bytes[entry.value.range], as: UTF8.self))
       }
     }
   }

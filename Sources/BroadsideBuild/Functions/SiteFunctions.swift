@@ -97,7 +97,9 @@ private func timestamp(_ value: Value) throws(TemplateFault) -> Timestamp {
 /// A page, or a path from the site's root. Addresses of other sites stay as they are.
 private func address(_ value: Value, _ make: (SitePath, String) -> Value) throws(TemplateFault) -> Value {
   if case .object(let object) = value, let page = object as? PageView { return make(page.model.site[page.id].path, "") }
-  guard let text = value.text else { throw TemplateFault(.layoutType, "`url` works on a path or a page", help: ["write {{ '/tags/' | url }}"]) }
+  guard let text = value.text else {
+    throw TemplateFault(.layoutType, "`url` works on a path or a page", help: ["write {{ '/tags/' | url }}"])
+  }
   let path = text.prefix { $0 != "?" && $0 != "#" }
   if path.contains(":") || text.hasPrefix("//") { return value }
   guard let sitePath = try? SitePath(written: String(path)) else { throw TemplateFault(.layoutType, "`\(text)` leads out of the site") }

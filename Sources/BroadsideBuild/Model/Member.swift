@@ -7,7 +7,8 @@ import BroadsideValue
 enum Member: String, CaseIterable {
   case title, url, permalink, path, kind, date, updated, content, excerpt, summary, outline, toc, authors, tags, categories, taxonomies
   case series, part, previous, next, section, breadcrumbs, image, licence, lang, direction, draft, aliases, params, weight, layout
-  case taxonomy, feeds, pages, posts, count, name, slug, terms, bio, picture, links, person, language, description, menu, sections, people, home
+  case taxonomy, feeds, pages, posts, count, name, slug, terms, bio, picture, links, person, language, description, menu, sections, people,
+    home
   case generator, label, id, level, children, alt, type, number, total, width, height, source
   case hasMore = "has_more"
   case wordCount = "word_count"

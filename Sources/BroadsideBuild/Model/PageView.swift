@@ -64,7 +64,8 @@ final class PageView: Record {
     case .posts: return .object(PageList(model, page.listed.filter { model.site[$0].date != nil }))
     case .pages: return .object(PageList(model, page.listed.filter { model.site[$0].kind != .post }))
     case .terms: return termsListed(by: page)
-    case .people: return .list(model.site.people.indices.filter { model.site.people[$0].page != nil }.map { .object(PersonView(model, $0)) })
+    case .people:
+      return .list(model.site.people.indices.filter { model.site.people[$0].page != nil }.map { .object(PersonView(model, $0)) })
     case .person: if case .person(let person) = page.kind { return .object(PersonView(model, person)) } else { return .null }
     case .taxonomy: if case .taxonomy = page.kind { return .object(self) } else { return .null }
     case .count: return .integer(page.listed.count { model.site[$0].date != nil || model.site[$0].kind == .page })
@@ -122,7 +123,9 @@ extension PageView {
     while let heading = headings.first, heading.level > level {
       headings.removeFirst()
       let children = nested(&headings, above: heading.level)
-      result.append(["level": .integer(heading.level), "id": .text(heading.id), "title": .markup(heading.html), "children": .list(children)])
+      result.append([
+        "level": .integer(heading.level), "id": .text(heading.id), "title": .markup(heading.html), "children": .list(children),
+      ])
     }
     return result
   }

@@ -15,7 +15,8 @@ extension SiteModel {
       id: permalink(page.path), homePageURL: permalink(page.path), feedURL: permalink(place.path), language: settings.language,
       rights: settings.licence?.name, licenceURL: settings.licence?.url,
       updated: items.map(\.updated).max() ?? date(site.updated) ?? FeedDate(secondsSince1970: 0),
-      authors: [FeedAuthor(name: settings.title, url: permalink(.root))], generator: FeedGenerator(name: "Broadside", version: version), items: items)
+      authors: [FeedAuthor(name: settings.title, url: permalink(.root))], generator: FeedGenerator(name: "Broadside", version: version),
+      items: items)
     switch place.format {
     case .rss: appendRSS(feed, to: &output)
     case .atom: appendAtom(feed, to: &output)
@@ -39,7 +40,8 @@ extension SiteModel {
     let licence = site.document(of: id)?.matter.licence
     return FeedItem(
       id: identifier(of: id), url: permalink(page.path), title: page.title, summaryText: PageView(self, id).summary, contentHTML: content,
-      published: published, updated: max(published, date(page.updated) ?? published), authors: page.authors.map(author), categories: categories(of: page),
+      published: published, updated: max(published, date(page.updated) ?? published), authors: page.authors.map(author),
+      categories: categories(of: page),
       rights: licence?.name, licenceURL: licence?.url, language: language(of: page) == settings.language ? nil : language(of: page))
   }
 
@@ -64,7 +66,8 @@ extension SiteModel {
   func date(_ timestamp: Timestamp?) -> FeedDate? {
     timestamp.map {
       FeedDate(
-        secondsSince1970: $0.utcSeconds(siteOffsetMinutes: settings.timezoneMinutes), offsetMinutes: $0.offsetMinutes ?? settings.timezoneMinutes)
+        secondsSince1970: $0.utcSeconds(siteOffsetMinutes: settings.timezoneMinutes),
+        offsetMinutes: $0.offsetMinutes ?? settings.timezoneMinutes)
     }
   }
 }

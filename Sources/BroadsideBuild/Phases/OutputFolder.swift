@@ -56,7 +56,9 @@ struct OutputFolder {
 extension Diagnostic {
   fileprivate static let notOurs = Diagnostic(
     .error, "output.not-ours", "the output folder is not empty, and Broadside did not make it",
-    help: ["name an empty folder with -o", "to write among what is there, call it with --force: no file that is there is overwritten or removed"])
+    help: [
+      "name an empty folder with -o", "to write among what is there, call it with --force: no file that is there is overwritten or removed",
+    ])
 
   fileprivate static func foreign(_ path: String) -> Diagnostic {
     Diagnostic(

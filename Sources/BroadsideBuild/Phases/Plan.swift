@@ -23,7 +23,8 @@ struct Plan: Sendable {
     for index in site.pages.indices {
       let page = site.pages[index]
       for piece in pieces(of: page, in: site) {
-        outputs.append(Output(path: piece.map { path(ofPiece: $0.number, of: page.path) } ?? page.path, content: .page(PageID(index), piece)))
+        outputs.append(
+          Output(path: piece.map { path(ofPiece: $0.number, of: page.path) } ?? page.path, content: .page(PageID(index), piece)))
       }
     }
     outputs += site.redirects.map { Output(path: redirectPath($0.path), content: .redirect($0)) }
@@ -31,7 +32,9 @@ struct Plan: Sendable {
 
   /// A list that is shown in pieces, or nil alone for a page that is shown whole.
   private func pieces(of page: Page, in site: Site) -> [ListPiece?] {
-    guard isPaginated(page.kind, in: site), page.listed.contains(where: { site[$0].kind == .post || site[$0].date != nil }) else { return [nil] }
+    guard isPaginated(page.kind, in: site), page.listed.contains(where: { site[$0].kind == .post || site[$0].date != nil }) else {
+      return [nil]
+    }
     let size = site.settings.paginate > 0 ? site.settings.paginate : max(1, page.listed.count)
     let count = max(1, (page.listed.count + size - 1) / size)
     return (0..<count).map { index in
@@ -78,7 +81,9 @@ extension Plan {
       for folder in folders(above: output.path.outputPath.lowercased()) {
         if let other = owners[folder] { diagnostics.append(model.conflict(output, outputs[other])) }
       }
-      if output.path.outputPath.utf8.count > 4000 || output.path.outputPath.split(separator: "/").contains(where: { $0.utf8.count > SitePath.segmentBytesMax }) {
+      if output.path.outputPath.utf8.count > 4000
+        || output.path.outputPath.split(separator: "/").contains(where: { $0.utf8.count > SitePath.segmentBytesMax })
+      {
         diagnostics.append(model.tooLong(output))
       }
     }
@@ -101,7 +106,8 @@ extension Plan {
 extension SiteModel {
   fileprivate func conflict(_ output: Output, _ other: Output) -> Diagnostic {
     Diagnostic(
-      .error, "output.taken", "\(name(of: output)) and \(name(of: other)) would be one file, `\(other.path.outputPath)`", at: place(of: output),
+      .error, "output.taken", "\(name(of: output)) and \(name(of: other)) would be one file, `\(other.path.outputPath)`",
+      at: place(of: output),
       notes: [.init("the other is here", at: place(of: other))], help: ["give one of them another name or `slug`"])
   }
 

@@ -43,7 +43,8 @@ struct Scan {
   private static func problem(with entry: FileEntry) -> Diagnostic? {
     let place = Place(entry.path)
     if !entry.isNameUTF8 {
-      return Diagnostic(.error, "content.name", "the file's name is not UTF-8", at: place, help: ["rename it with letters that can be read"])
+      return Diagnostic(
+        .error, "content.name", "the file's name is not UTF-8", at: place, help: ["rename it with letters that can be read"])
     }
     if entry.path.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F || $0 == "\\" }) {
       return Diagnostic(
@@ -64,6 +65,7 @@ struct Scan {
       default: "leads out of content/"
       }
     return Diagnostic(
-      .error, "content.link", "the symbolic link to `\(target)` \(reason)", at: place, help: ["put the file itself here, or remove the link"])
+      .error, "content.link", "the symbolic link to `\(target)` \(reason)", at: place,
+      help: ["put the file itself here, or remove the link"])
   }
 }

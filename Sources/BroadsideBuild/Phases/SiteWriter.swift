@@ -129,7 +129,7 @@ struct SiteWriter {
       report.written.append(made.path)
     }
     for path in stale where !cleared.contains(path) { try output.remove(path) }
-    try removeEmptyFolders(above: stale, in: output)
+    try removeEmptyFolders(above: stale.filter { !cleared.contains($0) }, in: output)
     report.removed = stale
     try putManifest(Manifest(paths: wanted))
   }
@@ -186,6 +186,8 @@ extension Diagnostic {
   package static let writingFailed: DiagnosticCode = "output.failed"
 
   static func failure(_ error: FileError) -> Diagnostic {
-    Diagnostic(.error, writingFailed, "the site could not be written: \(error)", help: ["nothing of the old site was lost; mend this and build again"])
+    Diagnostic(
+      .error, writingFailed, "the site could not be written: \(error)",
+      help: ["nothing of the old site was lost; mend this and build again"])
   }
 }

@@ -16,7 +16,8 @@ struct ExplainCommand: ParsableCommand {
     guard let code else { return writeOutput(codes.joined(separator: "\n") + "\n") }
     guard let page = pages.first(where: { $0.path == code + ".md" }) else {
       let near = Diagnostic.didYouMean(code, among: codes).first
-      throw ValidationError("There is no message with the code “\(code)”." + (near.map { " " + $0.prefix(1).uppercased() + $0.dropFirst() } ?? ""))
+      throw ValidationError(
+        "There is no message with the code “\(code)”." + (near.map { " " + $0.prefix(1).uppercased() + $0.dropFirst() } ?? ""))
     }
     writeOutput(text(of: page.text))
   }

@@ -7,7 +7,8 @@ struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Begin a new site: a small one that is complete.")
 
-  @Argument(help: ArgumentHelp("The folder to make it in. It must be empty, or not there yet.", valueName: "folder"), completion: .directory)
+  @Argument(
+    help: ArgumentHelp("The folder to make it in. It must be empty, or not there yet.", valueName: "folder"), completion: .directory)
   var folder: String
 
   @Option(help: "The site's title.") var title = "My Site"

@@ -52,7 +52,9 @@ struct ListCommand: AsyncParsableCommand {
   }
 
   private func table(of rows: [Row]) -> String {
-    let cells = [["DATE", "TITLE", "ADDRESS", "FILE"]] + rows.map { [String($0.date.prefix(10)), $0.title + ($0.isDraft ? " (draft)" : ""), $0.address, $0.file] }
+    let cells =
+      [["DATE", "TITLE", "ADDRESS", "FILE"]]
+      + rows.map { [String($0.date.prefix(10)), $0.title + ($0.isDraft ? " (draft)" : ""), $0.address, $0.file] }
     let widths = (0..<4).map { column in cells.map { displayWidth($0[column]) }.max() ?? 0 }
     let lines = cells.map { row in
       zip(row, widths).map { printable($0) + String(repeating: " ", count: max(0, $1 - displayWidth($0))) }.joined(separator: "  ")
@@ -67,7 +69,8 @@ struct ListCommand: AsyncParsableCommand {
   private func json(of rows: [Row]) -> String {
     let values = rows.map { row in
       var map: ValueMap = ValueMap([
-        ("kind", .text(row.kind)), ("title", .text(row.title)), ("date", row.date.isEmpty ? .null : .text(row.date)), ("url", .text(row.address)),
+        ("kind", .text(row.kind)), ("title", .text(row.title)), ("date", row.date.isEmpty ? .null : .text(row.date)),
+        ("url", .text(row.address)),
         ("path", .text(row.file)), ("draft", .bool(row.isDraft)),
       ])
       for (taxonomy, names) in row.terms { map[taxonomy] = .list(names.map(Value.text)) }

@@ -11,7 +11,8 @@ struct RenderCommand: ParsableCommand {
     discussion: "For trying and testing layouts, without a site around them.")
 
   @Argument(help: ArgumentHelp("The layout, by its name below the folder: post.html", valueName: "layout")) var layout: String
-  @Option(help: ArgumentHelp("A JSON object: each key is a name in the layout.", valueName: "file"), completion: .file(extensions: ["json"]))
+  @Option(
+    help: ArgumentHelp("A JSON object: each key is a name in the layout.", valueName: "file"), completion: .file(extensions: ["json"]))
   var context: String?
   @Option(help: ArgumentHelp("The folder with the layouts.", valueName: "folder"), completion: .directory) var layouts = "layouts"
 

@@ -1,3 +1,7 @@
+import ArgumentParser
+import BroadsideText
+import BroadsideValue
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -5,9 +9,6 @@
 #elseif canImport(Darwin)
   import Darwin
 #endif
-import ArgumentParser
-import BroadsideText
-import BroadsideValue
 
 // What the program asks of the system it runs on: the day, the terminal, the number of processors.
 

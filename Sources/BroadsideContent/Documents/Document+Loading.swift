@@ -30,7 +30,11 @@ extension Document {
     var keys: [String: String] = [:]
     for taxonomy in taxonomies {
       keys[taxonomy] = taxonomy
-      if taxonomy.hasSuffix("ies") { keys[taxonomy.dropLast(3) + "y"] = taxonomy } else if taxonomy.hasSuffix("s") { keys[String(taxonomy.dropLast())] = taxonomy }
+      if taxonomy.hasSuffix("ies") {
+        keys[taxonomy.dropLast(3) + "y"] = taxonomy
+      } else if taxonomy.hasSuffix("s") {
+        keys[String(taxonomy.dropLast())] = taxonomy
+      }
     }
     return keys
   }

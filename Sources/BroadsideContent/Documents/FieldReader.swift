@@ -67,7 +67,9 @@ struct FieldReader {
     case .scalar(.number(let number)) where number == number.rounded() && abs(number) < 1e15: return Int(number)
     case .scalar(.text(let text)) where Int(text) != nil: return Int(text)
     default:
-      report("number", "`\(entry.key)` is \(entry.value.kindName) where a whole number belongs", entry.value.range, help: "write \(entry.key): 1")
+      report(
+        "number", "`\(entry.key)` is \(entry.value.kindName) where a whole number belongs", entry.value.range, help: "write \(entry.key): 1"
+      )
       return nil
     }
   }
@@ -92,7 +94,9 @@ struct FieldReader {
     case .scalar(.null): return []
     case .map(let entries): return entries
     default:
-      report("mapping", "`\(entry.key)` is \(entry.value.kindName) where a mapping belongs", entry.value.range, help: "write \(entry.key): { key: value }")
+      report(
+        "mapping", "`\(entry.key)` is \(entry.value.kindName) where a mapping belongs", entry.value.range,
+        help: "write \(entry.key): { key: value }")
       return []
     }
   }

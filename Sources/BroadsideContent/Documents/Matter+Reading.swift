@@ -138,7 +138,11 @@ struct MatterReading {
   private mutating func readTerms(_ entry: SourceValue.Entry, of taxonomy: String) {
     let terms = fields.texts(entry, allowsText: entry.key != taxonomy).map { Located(collapsed($0.value), $0.range) }
     let isTerm = { (term: Located<String>) in !term.value.isEmpty }
-    if entry.key == taxonomy { matter.terms[taxonomy] = terms.filter(isTerm) } else { matter.terms[taxonomy, default: []] += terms.filter(isTerm) }
+    if entry.key == taxonomy {
+      matter.terms[taxonomy] = terms.filter(isTerm)
+    } else {
+      matter.terms[taxonomy, default: []] += terms.filter(isTerm)
+    }
   }
 
   private mutating func warnOfSlip(_ entry: SourceValue.Entry) {

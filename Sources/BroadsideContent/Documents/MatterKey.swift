@@ -1,6 +1,7 @@
 /// The keys of front matter that mean something to Broadside.
 enum MatterKey: String, CaseIterable {
-  case title, date, updated, expires, slug, url, aliases, draft, authors, series, part, summary, image, licence, lang, translation, canonical
+  case title, date, updated, expires, slug, url, aliases, draft, authors, series, part, summary, image, licence, lang, translation,
+    canonical
   case layout, menu, weight, toc, pingbacks
   case imageAlt = "image_alt"
 

@@ -42,7 +42,8 @@ extension Resolver {
     case .sitePath: return ownerOfSitePath(destination.path)
     case .relative:
       if destination.path.isEmpty { return .page(page) }
-      return ownerOfContentPath(joined(document.folder, destination.path)) ?? ownerOfRelativeAddress(destination.path, from: site[page].path)
+      return ownerOfContentPath(joined(document.folder, destination.path))
+        ?? ownerOfRelativeAddress(destination.path, from: site[page].path)
     }
   }
 
@@ -86,7 +87,9 @@ extension Resolver {
   }
 
   private mutating func checkAnchor(of link: BodyLink, _ destination: Destination, _ target: LinkTarget, in document: Document) {
-    guard case .page(let id, _) = target, let fragment = destination.fragment, fragment != "top", let page = site.document(of: id) else { return }
+    guard case .page(let id, _) = target, let fragment = destination.fragment, fragment != "top", let page = site.document(of: id) else {
+      return
+    }
     if page.body.anchors.contains(fragment) { return }
     let path = page.path == document.path ? "this text" : "`\(page.displayPath)`"
     report(

@@ -22,8 +22,10 @@ extension Resolver {
     if let target = page ?? addresses.owner(ofWritten: destination.path).map({ target($0, suffix: destination.suffix) }) { return target }
     let known = entry.isPage ? pageOfPath.keys.sorted() : site.pages.map(\.path.text)
     report(
-      .error, "settings.menu", "the menu's entry “\(entry.title)” leads nowhere", at: Place(ContentFolder.name + "/" + ContentFolder.settings, entry.destination.range),
-      label: entry.isPage ? "no text of this name in content/" : "no page has this address", help: Diagnostic.didYouMean(written, among: known))
+      .error, "settings.menu", "the menu's entry “\(entry.title)” leads nowhere",
+      at: Place(ContentFolder.name + "/" + ContentFolder.settings, entry.destination.range),
+      label: entry.isPage ? "no text of this name in content/" : "no page has this address",
+      help: Diagnostic.didYouMean(written, among: known))
     return nil
   }
 }

@@ -72,7 +72,8 @@ extension Resolver {
   private func value(of token: PermalinkPattern.Token, slug: String, _ document: Document) -> String {
     let date = document.date?.date
     switch token {
-    case .section: return document.role.section.split(separator: "/").map { BroadsideContent.pathSegment(of: String($0)) }.joined(separator: "/")
+    case .section:
+      return document.role.section.split(separator: "/").map { BroadsideContent.pathSegment(of: String($0)) }.joined(separator: "/")
     case .year: return padded(date?.year ?? 0, 4)
     case .month: return padded(date?.month ?? 0, 2)
     case .day: return padded(date?.day ?? 0, 2)
@@ -94,7 +95,8 @@ extension Resolver {
     let slug = BroadsideContent.pathSegment(of: written?.value ?? document.role.name)
     if slug.isEmpty {
       report(
-        .error, "permalink.empty", "there is no letter or digit to make an address of", at: Place(document.displayPath, written?.range ?? 0..<0),
+        .error, "permalink.empty", "there is no letter or digit to make an address of",
+        at: Place(document.displayPath, written?.range ?? 0..<0),
         help: ["write slug: a-short-name into its front matter"])
       return nil
     }
@@ -106,7 +108,8 @@ extension Resolver {
       return try SitePath(written: text)
     } catch {
       report(
-        .error, "permalink.outside", "the page's address can't be `\(text.prefix(120))`", at: Place(document.displayPath, range), label: error.label,
+        .error, "permalink.outside", "the page's address can't be `\(text.prefix(120))`", at: Place(document.displayPath, range),
+        label: error.label,
         help: ["write \(key): with letters, digits and hyphens"])
       return nil
     }
@@ -115,13 +118,15 @@ extension Resolver {
 
 /// A text as one part of an address: as it is where it is plain already, else its slug.
 package func pathSegment(of text: String) -> String {
-  let isPlain = !text.isEmpty && text.utf8.allSatisfy { byte in
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
-    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "~"): true
-    default: false
+  let isPlain =
+    !text.isEmpty
+    && text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+      case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "~"): true
+      default: false
+      }
     }
-  }
   return isPlain && text != "." && text != ".." ? text : slug(of: percentDecoded(text) ?? text)
 }
 

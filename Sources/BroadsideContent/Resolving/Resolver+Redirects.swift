@@ -22,7 +22,9 @@ extension Resolver {
         help: ["remove it"])
     }
     report(
-      .error, "alias.taken", "the alias `\(alias.value)` is the address of \(name(of: present))", at: Place(document.displayPath, alias.range),
-      notes: place(of: present).map { [.init("which is here", at: $0)] } ?? [], help: ["remove the alias, or give the other another address"])
+      .error, "alias.taken", "the alias `\(alias.value)` is the address of \(name(of: present))",
+      at: Place(document.displayPath, alias.range),
+      notes: place(of: present).map { [.init("which is here", at: $0)] } ?? [],
+      help: ["remove the alias, or give the other another address"])
   }
 }

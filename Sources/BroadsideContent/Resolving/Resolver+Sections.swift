@@ -32,7 +32,11 @@ extension Resolver {
       let page = site.pages[index]
       guard let document = page.document else { continue }
       var folder = Substring(site.documents[document].role.section)
-      if case .section(let own) = page.kind { folder = parent(of: Substring(site.sections[own].folder)) } else if page.kind != .post, page.kind != .page { continue }
+      if case .section(let own) = page.kind {
+        folder = parent(of: Substring(site.sections[own].folder))
+      } else if page.kind != .post, page.kind != .page {
+        continue
+      }
       while !folder.isEmpty {
         if let section = byFolder[String(folder)] {
           if site.pages[index].section == nil { site.pages[index].section = section }

@@ -22,12 +22,13 @@ package struct Licence: Sendable, Hashable {
     self.url = url
   }
 
-  private static let known: [Licence] = creativeCommons + [
-    Licence(id: "CC0-1.0", name: "CC0 1.0 (public domain)", url: "https://creativecommons.org/publicdomain/zero/1.0/"),
-    Licence(id: "GFDL-1.3-or-later", name: "GNU Free Documentation License 1.3", url: "https://www.gnu.org/licenses/fdl-1.3.html"),
-    Licence(id: "MIT", name: "MIT License", url: "https://opensource.org/license/mit"),
-    Licence(id: "Apache-2.0", name: "Apache License 2.0", url: "https://www.apache.org/licenses/LICENSE-2.0"),
-  ]
+  private static let known: [Licence] =
+    creativeCommons + [
+      Licence(id: "CC0-1.0", name: "CC0 1.0 (public domain)", url: "https://creativecommons.org/publicdomain/zero/1.0/"),
+      Licence(id: "GFDL-1.3-or-later", name: "GNU Free Documentation License 1.3", url: "https://www.gnu.org/licenses/fdl-1.3.html"),
+      Licence(id: "MIT", name: "MIT License", url: "https://opensource.org/license/mit"),
+      Licence(id: "Apache-2.0", name: "Apache License 2.0", url: "https://www.apache.org/licenses/LICENSE-2.0"),
+    ]
 
   private static let creativeCommons: [Licence] = ["BY", "BY-SA", "BY-NC", "BY-ND", "BY-NC-SA", "BY-NC-ND"].flatMap { terms in
     ["4.0", "3.0"].map { version in

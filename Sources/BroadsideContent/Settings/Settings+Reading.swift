@@ -143,11 +143,14 @@ private struct SettingsReading {
   private mutating func readMenu(_ entry: SourceValue.Entry) {
     guard case .list(let items) = entry.value.content else {
       return fields.report(
-        "list", "`menu` is \(entry.value.kindName) where a list belongs", entry.value.range, help: "write menu: [{ title: About, page: about.md }]")
+        "list", "`menu` is \(entry.value.kindName) where a list belongs", entry.value.range,
+        help: "write menu: [{ title: About, page: about.md }]")
     }
     for item in items {
       guard case .map(let members) = item.content else {
-        fields.report("mapping", "an entry of `menu` is \(item.kindName) where a mapping belongs", item.range, help: "write { title: About, page: about.md }")
+        fields.report(
+          "mapping", "an entry of `menu` is \(item.kindName) where a mapping belongs", item.range,
+          help: "write { title: About, page: about.md }")
         continue
       }
       readMenuItem(members, at: item.range)
@@ -166,7 +169,8 @@ private struct SettingsReading {
       }
     }
     guard let title, let destination else {
-      return fields.report("menu", "an entry of `menu` lacks its `title`, or its `page` or `url`", range, help: "write { title: About, page: about.md }")
+      return fields.report(
+        "menu", "an entry of `menu` lacks its `title`, or its `page` or `url`", range, help: "write { title: About, page: about.md }")
     }
     settings.menu.append(.init(title: title, destination: destination.0, isPage: destination.isPage))
   }
@@ -176,9 +180,12 @@ private struct SettingsReading {
     guard let text = fields.text(entry) else { return }
     if ["UTC", "Z", "GMT"].contains(text.value) { return }
     let digits = text.value.filter(\.isNumber)
-    guard let sign = text.value.first, sign == "+" || sign == "-", digits.count == 4, let number = Int(digits), number % 100 < 60, number <= 1400 else {
+    guard let sign = text.value.first, sign == "+" || sign == "-", digits.count == 4, let number = Int(digits), number % 100 < 60,
+      number <= 1400
+    else {
       return fields.report(
-        "timezone", "`timezone` is not an offset from UTC", text.range, help: "write \"+01:00\" or UTC, so that every machine builds the same site")
+        "timezone", "`timezone` is not an offset from UTC", text.range,
+        help: "write \"+01:00\" or UTC, so that every machine builds the same site")
     }
     settings.timezoneMinutes = (number / 100 * 60 + number % 100) * (sign == "-" ? -1 : 1)
   }
