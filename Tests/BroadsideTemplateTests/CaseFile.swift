@@ -68,8 +68,7 @@ enum CaseFile {
   /// The parts that begin with a line of that marker: the rest of the line, and the lines after it without the last line ending.
   static func blocks(of text: String, marker: String) -> [(head: String, body: String)] {
     var blocks: [(head: String, lines: [Substring])] = []
-    var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { Substring($0) }
-    if lines.last?.isEmpty == true { lines.removeLast() }
+    let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { Substring($0) }
     for line in lines {
       if line.hasPrefix(marker) {
         blocks.append((String(line.dropFirst(marker.count)), []))
@@ -82,7 +81,7 @@ enum CaseFile {
 
   static func text(of file: String) -> String {
     guard let bytes = bytes(ofFileAt: folder + file) else { return "" }
-    return String(decoding: bytes, as: UTF8.self)
+    return String(decoding: bytes.last == UInt8(ascii: "\n") ? bytes.dropLast() : bytes[...], as: UTF8.self)
   }
 
   static var folder: String {

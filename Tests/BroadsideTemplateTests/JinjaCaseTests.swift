@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct JinjaCaseTests {
   static let files = [
-    "output", "expressions", "texts", "control", "scopes", "macros", "layouts", "filters", "sequence-filters", "tests", "whitespace", "escaping",
+    "output", "expressions", "texts", "control", "scopes", "macros", "layouts", "filters", "sequence-filters", "tests", "whitespace",
+    "escaping",
     "differences",
   ]
 

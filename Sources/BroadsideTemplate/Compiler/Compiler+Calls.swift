@@ -14,7 +14,9 @@ extension Compiler {
     return add(.call(calleeNode, site: site), range)
   }
 
-  mutating func filter(on input: ExpressionSyntax, _ name: String, _ nameRange: Range<Int>, _ arguments: ArgumentsSyntax, _ range: Range<Int>) -> NodeID {
+  mutating func filter(
+    on input: ExpressionSyntax, _ name: String, _ nameRange: Range<Int>, _ arguments: ArgumentsSyntax, _ range: Range<Int>
+  ) -> NodeID {
     let inputNode = expression(input)
     guard let index = filterNumber(name, nameRange) else { return inputNode }
     let filter = program.filters[Int(index)]
@@ -39,7 +41,9 @@ extension Compiler {
     return foreignFilters[name].map { ["write `\($0)`"] } ?? []
   }
 
-  mutating func test(on input: ExpressionSyntax, _ name: String, _ nameRange: Range<Int>, _ arguments: ArgumentsSyntax, _ range: Range<Int>) -> NodeID {
+  mutating func test(on input: ExpressionSyntax, _ name: String, _ nameRange: Range<Int>, _ arguments: ArgumentsSyntax, _ range: Range<Int>)
+    -> NodeID
+  {
     let inputNode = expression(input)
     if name == "defined" { return add(.isDefined(inputNode), range) }
     if name == "undefined" { return add(.not(add(.isDefined(inputNode), range)), range) }
@@ -97,7 +101,10 @@ extension Compiler {
       guard let place = parameters.firstIndex(of: keyword.name) else {
         let near = Diagnostic.didYouMean(keyword.name, among: parameters)
         let known = parameters.isEmpty ? "it takes none" : "it takes \(parameters.map { "`\($0)`" }.joined(separator: ", "))"
-        report(SyntaxProblem("the \(what) has no parameter `\(keyword.name)`", keyword.nameRange, help: near.isEmpty ? [known] : near, code: .layoutArguments))
+        report(
+          SyntaxProblem(
+            "the \(what) has no parameter `\(keyword.name)`", keyword.nameRange, help: near.isEmpty ? [known] : near, code: .layoutArguments
+          ))
         continue
       }
       while result.positional.count <= place { result.positional.append(nil) }

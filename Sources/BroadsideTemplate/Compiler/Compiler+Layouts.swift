@@ -74,7 +74,8 @@ extension Compiler {
     let node = expression(syntax.layout)
     let number = constantValue(node)?.text.flatMap { layoutNumber($0, syntax.layout.range) }
     var imported = Import(
-      layout: number ?? -1, expression: node, hasContext: syntax.hasContext, visible: syntax.hasContext ? visibleNames() : -1, target: -1, names: [])
+      layout: number ?? -1, expression: node, hasContext: syntax.hasContext, visible: syntax.hasContext ? visibleNames() : -1, target: -1,
+      names: [])
     switch syntax.names {
     case .all(let alias): imported.target = target(.name(alias, range))
     case .some(let names):

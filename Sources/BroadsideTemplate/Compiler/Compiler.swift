@@ -38,7 +38,9 @@ struct Compiler {
       layout = Int32(program.layouts.count)
       program.layoutNumbers[source.name] = layout
       program.layouts.append(
-        CompiledLayout(name: source.name, path: source.path, source: source.source, isEscaped: isEscaped(source.name), hasErrors: !parser.problems.isEmpty))
+        CompiledLayout(
+          name: source.name, path: source.path, source: source.source, isEscaped: isEscaped(source.name),
+          hasErrors: !parser.problems.isEmpty))
       for problem in parser.problems { report(problem) }
     }
     for (index, layout) in parsed.enumerated() { compileLayout(Int32(index), layout.body) }

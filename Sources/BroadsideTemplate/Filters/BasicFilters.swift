@@ -66,7 +66,9 @@ extension Machine {
   /// The elements of a value, each counted as a step.
   mutating func list(from value: Value) throws(TemplateFault) -> [Value] {
     if let undefined = value.undefined { throw fault(for: undefined, at: nil) }
-    if case .object(let object) = value, !(object is LanguageObject), object.shape == .record { return object.memberNames.map { .text($0) } }
+    if case .object(let object) = value, !(object is LanguageObject), object.shape == .record {
+      return object.memberNames.map { .text($0) }
+    }
     guard let elements = Elements(plain(value)) else { throw TemplateFault(.layoutType, "\(kindName(of: value)) has no elements") }
     steps += elements.count
     if steps > limits.stepsMax { throw TemplateFault(.layoutLimit, "the rendering takes more than \(limits.stepsMax) steps") }

@@ -42,10 +42,13 @@ struct Filter: Sendable {
 
 /// Filters of Liquid, Twig, Nunjucks and Tera, and what is written here.
 let foreignFilters = [
-  "size": "length", "downcase": "lower", "upcase": "upper", "raw": "safe", "strip_newlines": "replace(\"\\n\", \"\")", "escape_once": "escape",
+  "size": "length", "downcase": "lower", "upcase": "upper", "raw": "safe", "strip_newlines": "replace(\"\\n\", \"\")",
+  "escape_once": "escape",
   "append": "~", "prepend": "~", "plus": "+", "minus": "-", "times": "*", "divided_by": "//", "modulo": "%", "split": "value.split(\",\")",
-  "nl2br": "replace(\"\\n\", \"<br>\")", "json_encode": "tojson", "dump": "tojson", "strip": "trim", "concat": "+", "merge": "+", "keys": "value.keys()",
-  "url_encode": "urlencode", "as_str": "string", "number_format": "round", "uniq": "unique", "compact": "select", "at": "value[0]", "nth": "value[0]",
+  "nl2br": "replace(\"\\n\", \"<br>\")", "json_encode": "tojson", "dump": "tojson", "strip": "trim", "concat": "+", "merge": "+",
+  "keys": "value.keys()",
+  "url_encode": "urlencode", "as_str": "string", "number_format": "round", "uniq": "unique", "compact": "select", "at": "value[0]",
+  "nth": "value[0]",
   "truncatewords": "truncate", "random": "first", "starting_with": "value.startswith(…)",
 ]
 

@@ -16,7 +16,8 @@ extension Machine {
     case .null: writer.text += "null"
     case .bool(let bool): writer.text += bool ? "true" : "false"
     case .integer(let integer): writer.text += String(integer)
-    case .number(let number): writer.text += number.isNaN ? "NaN" : number.isInfinite ? (number < 0 ? "-Infinity" : "Infinity") : pythonText(of: number)
+    case .number(let number):
+      writer.text += number.isNaN ? "NaN" : number.isInfinite ? (number < 0 ? "-Infinity" : "Infinity") : pythonText(of: number)
     case .text(let text), .markup(let text): writer.append(text)
     case .timestamp(let timestamp): writer.append(timestamp.description)
     case .list(let list): try write(json: list, to: &writer, level: level)
@@ -25,11 +26,14 @@ extension Machine {
     }
   }
 
-  private mutating func write(json object: any DynamicObject, _ value: Value, to writer: inout JSONWriter, level: Int) throws(TemplateFault) {
+  private mutating func write(json object: any DynamicObject, _ value: Value, to writer: inout JSONWriter, level: Int) throws(TemplateFault)
+  {
     if let undefined = value.undefined { throw fault(for: undefined, at: nil) }
     if object.shape == .markup { return writer.append(plain(value).text ?? "") }
     if let elements = Elements(value) {
-      if case .view? = value.language { throw TemplateFault(.layoutType, "the items of a mapping are no list yet", help: ["write `|list` before `|tojson`"]) }
+      if case .view? = value.language {
+        throw TemplateFault(.layoutType, "the items of a mapping are no list yet", help: ["write `|list` before `|tojson`"])
+      }
       return try write(json: elements.list(for: host), to: &writer, level: level)
     }
     guard object.shape == .record else { throw TemplateFault(.layoutType, "\(kindName(of: value)) cannot be written as JSON") }

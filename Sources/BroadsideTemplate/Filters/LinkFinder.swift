@@ -94,7 +94,8 @@ struct LinkFinder {
     guard isNamed else { return false }
     if hasScheme, isTopLevel(last) { return true }
     let isOldest = ["com", "net", "int", "edu", "gov", "org", "info", "mil"].contains(last)
-    return isOldest && labels.count >= 2 && !lower.contains("://") && labels.dropLast().allSatisfy { (2...63).contains($0.unicodeScalars.count) }
+    return isOldest && labels.count >= 2 && !lower.contains("://")
+      && labels.dropLast().allSatisfy { (2...63).contains($0.unicodeScalars.count) }
   }
 
   private func isTopLevel(_ label: String) -> Bool {
@@ -130,7 +131,9 @@ struct LinkFinder {
   private func isMailAddress(_ text: String) -> Bool {
     guard let at = text.lastIndex(of: "@"), at != text.startIndex else { return false }
     let domain = text[text.index(after: at)...]
-    guard let dot = domain.lastIndex(of: "."), let first = domain.unicodeScalars.first, isWordPart(first), dot != domain.startIndex else { return false }
+    guard let dot = domain.lastIndex(of: "."), let first = domain.unicodeScalars.first, isWordPart(first), dot != domain.startIndex else {
+      return false
+    }
     let last = domain[domain.index(after: dot)...].unicodeScalars
     return !last.isEmpty && last.allSatisfy(isWordPart) && domain.unicodeScalars.allSatisfy { isWordPart($0) || $0 == "." || $0 == "-" }
   }

@@ -92,7 +92,8 @@ private func isPlainInURL(_ byte: UInt8) -> Bool {
   if let target = arguments[2]?.text { links.attributes += " target=\"\(escaped(target))\"" }
   for scheme in try arguments[4].map({ value throws(TemplateFault) in try machine.list(from: value) }) ?? [] {
     guard let scheme = scheme.text, isSchemePrefix(scheme) else {
-      throw TemplateFault(.layoutArguments, "\(pythonRepresentation(of: scheme)) is no beginning of an address", help: ["write it with its colon: `tel:`"])
+      throw TemplateFault(
+        .layoutArguments, "\(pythonRepresentation(of: scheme)) is no beginning of an address", help: ["write it with its colon: `tel:`"])
     }
     links.extraSchemes.append(scheme)
   }
@@ -105,5 +106,6 @@ private func isSchemePrefix(_ text: String) -> Bool {
   guard let colon = text.firstIndex(of: ":") else { return false }
   let name = text[..<colon].unicodeScalars
   let rest = text[text.index(after: colon)...]
-  return name.count >= 2 && name.allSatisfy { isWordPart($0) || ".+-".unicodeScalars.contains($0) } && (rest.isEmpty || rest == "/" || rest == "//")
+  return name.count >= 2 && name.allSatisfy { isWordPart($0) || ".+-".unicodeScalars.contains($0) }
+    && (rest.isEmpty || rest == "/" || rest == "//")
 }

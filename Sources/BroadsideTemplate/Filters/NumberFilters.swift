@@ -14,7 +14,9 @@ let numberFilters: [Filter] = [
     let base = try arguments.integer(1, "base", or: 10)
     return try integer(from: machine.plain(value), base: base) ?? arguments[0] ?? .integer(0)
   },
-  Filter("float", ["default"]) { value, arguments, machine in float(from: machine.plain(value)).map { .number($0) } ?? arguments[0] ?? .number(0) },
+  Filter("float", ["default"]) { value, arguments, machine in
+    float(from: machine.plain(value)).map { .number($0) } ?? arguments[0] ?? .number(0)
+  },
   Filter("round", ["precision", "method"], round),
   Filter("filesizeformat", ["binary"], fileSize),
 ]
@@ -23,7 +25,9 @@ private func integer(from value: Value, base: Int) throws(TemplateFault) -> Valu
   switch value {
   case .bool(let bool): return .integer(bool ? 1 : 0)
   case .integer: return value
-  case .number(let number): return number.isFinite ? .integer(try whole(number)) : nil
+  case .number(let number):
+    guard number.isFinite else { return nil }
+    return .integer(try whole(number))
   case .text(let text), .markup(let text):
     guard base == 0 || (2...36).contains(base) else { throw TemplateFault(.layoutArguments, "the base \(base) is not 0 or 2 to 36") }
     if let integer = integer(from: text, base: base) { return .integer(integer) }
@@ -94,7 +98,9 @@ private func rounded(_ integer: Int, _ precision: Int) throws(TemplateFault) -> 
 
 @Sendable private func fileSize(_ value: Value, _ arguments: Arguments, _ machine: inout Machine) throws(TemplateFault) -> Value {
   let isBinary = try arguments[0].map { value throws(TemplateFault) in try machine.isTrue(value, 0) } ?? false
-  guard let bytes = float(from: machine.plain(value)) else { throw TemplateFault(.layoutType, "\(kindName(of: value)) is no number of bytes") }
+  guard let bytes = float(from: machine.plain(value)) else {
+    throw TemplateFault(.layoutType, "\(kindName(of: value)) is no number of bytes")
+  }
   let base: Double = isBinary ? 1024 : 1000
   if bytes == 1 { return .text("1 Byte") }
   if bytes < base { return .text("\(try whole(bytes)) Bytes") }

@@ -25,13 +25,18 @@ let orderFilters: [Filter] = [
     }
     var keyed: [(key: Value, element: Value)] = []
     for entry in map.entries {
-      keyed.append((machine.comparable(by == "key" ? entry.key : entry.value, isCaseSensitive: isCaseSensitive), .tuple([entry.key, entry.value])))
+      keyed.append(
+        (machine.comparable(by == "key" ? entry.key : entry.value, isCaseSensitive: isCaseSensitive), .tuple([entry.key, entry.value])))
     }
     return .list(try sortedByKey(keyed, isReversed: try machine.flag(arguments[2])).map(\.element))
   },
   Filter("groupby", ["attribute", "default", "case_sensitive"], required: 1, groupBy),
-  Filter("min", ["case_sensitive", "attribute"]) { value, arguments, machine throws(TemplateFault) in try extreme(value, arguments, &machine, sign: 1) },
-  Filter("max", ["case_sensitive", "attribute"]) { value, arguments, machine throws(TemplateFault) in try extreme(value, arguments, &machine, sign: -1) },
+  Filter("min", ["case_sensitive", "attribute"]) { value, arguments, machine throws(TemplateFault) in
+    try extreme(value, arguments, &machine, sign: 1)
+  },
+  Filter("max", ["case_sensitive", "attribute"]) { value, arguments, machine throws(TemplateFault) in
+    try extreme(value, arguments, &machine, sign: -1)
+  },
 ]
 
 @Sendable private func groupBy(_ value: Value, _ arguments: Arguments, _ machine: inout Machine) throws(TemplateFault) -> Value {
@@ -46,7 +51,11 @@ let orderFilters: [Filter] = [
   }
   var groups: [(key: Value, elements: [Value])] = []
   for entry in try sortedByKey(keyed, isReversed: false) {
-    if groups.last?.key == entry.key { groups[groups.count - 1].elements.append(entry.element) } else { groups.append((entry.key, [entry.element])) }
+    if groups.last?.key == entry.key {
+      groups[groups.count - 1].elements.append(entry.element)
+    } else {
+      groups.append((entry.key, [entry.element]))
+    }
   }
   var result: [Value] = []
   for group in groups {

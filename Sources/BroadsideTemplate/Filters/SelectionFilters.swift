@@ -4,10 +4,18 @@ import BroadsideValue
 /// Filters that choose elements of a list, or make something of each.
 let selectionFilters: [Filter] = [
   Filter("map", nil, map),
-  Filter("select", nil) { value, arguments, machine throws(TemplateFault) in try select(value, arguments, &machine, byAttribute: false, keeps: true) },
-  Filter("reject", nil) { value, arguments, machine throws(TemplateFault) in try select(value, arguments, &machine, byAttribute: false, keeps: false) },
-  Filter("selectattr", nil) { value, arguments, machine throws(TemplateFault) in try select(value, arguments, &machine, byAttribute: true, keeps: true) },
-  Filter("rejectattr", nil) { value, arguments, machine throws(TemplateFault) in try select(value, arguments, &machine, byAttribute: true, keeps: false) },
+  Filter("select", nil) { value, arguments, machine throws(TemplateFault) in
+    try select(value, arguments, &machine, byAttribute: false, keeps: true)
+  },
+  Filter("reject", nil) { value, arguments, machine throws(TemplateFault) in
+    try select(value, arguments, &machine, byAttribute: false, keeps: false)
+  },
+  Filter("selectattr", nil) { value, arguments, machine throws(TemplateFault) in
+    try select(value, arguments, &machine, byAttribute: true, keeps: true)
+  },
+  Filter("rejectattr", nil) { value, arguments, machine throws(TemplateFault) in
+    try select(value, arguments, &machine, byAttribute: true, keeps: false)
+  },
   Filter("unique", ["case_sensitive", "attribute"]) { value, arguments, machine throws(TemplateFault) in
     let isCaseSensitive = try arguments[0].map { value throws(TemplateFault) in try machine.isTrue(value, 0) } ?? false
     let path = try AttributePath(arguments[1] ?? .null)
@@ -22,10 +30,13 @@ let selectionFilters: [Filter] = [
 ]
 
 @Sendable private func map(_ value: Value, _ arguments: Arguments, _ machine: inout Machine) throws(TemplateFault) -> Value {
+  guard try machine.isTruth(value) else { return .list([]) }
   let list = try machine.list(from: value)
   if arguments.count == 0, let attribute = arguments["attribute"] {
     if let unknown = arguments.keywords.first(where: { $0.name != "attribute" && $0.name != "default" }) {
-      throw TemplateFault(.layoutArguments, "the filter `map` has no parameter `\(unknown.name)`", help: Diagnostic.didYouMean(unknown.name, among: ["attribute", "default"]))
+      throw TemplateFault(
+        .layoutArguments, "the filter `map` has no parameter `\(unknown.name)`",
+        help: Diagnostic.didYouMean(unknown.name, among: ["attribute", "default"]))
     }
     let path = try AttributePath(attribute)
     var result: [Value] = []
@@ -35,7 +46,8 @@ let selectionFilters: [Filter] = [
   }
   guard let name = arguments[0]?.text else { throw TemplateFault(.layoutArguments, "`map` needs the name of a filter, or `attribute=`") }
   guard let number = machine.program.filterNumbers[name] else {
-    throw TemplateFault(.layoutFilter, "there is no filter `\(name)`", help: Diagnostic.didYouMean(name, among: machine.program.filterNumbers.keys.sorted()))
+    throw TemplateFault(
+      .layoutFilter, "there is no filter `\(name)`", help: Diagnostic.didYouMean(name, among: machine.program.filterNumbers.keys.sorted()))
   }
   let filter = machine.program.filters[Int(number)]
   let rest = Arguments(positional: Array(arguments.positional.dropFirst()), keywords: arguments.keywords, host: arguments.host)
@@ -48,6 +60,7 @@ let selectionFilters: [Filter] = [
 private func select(
   _ value: Value, _ arguments: Arguments, _ machine: inout Machine, byAttribute: Bool, keeps: Bool
 ) throws(TemplateFault) -> Value {
+  guard try machine.isTruth(value) else { return .list([]) }
   let list = try machine.list(from: value)
   var positional = arguments.positional[...]
   var path: AttributePath?
@@ -76,7 +89,8 @@ extension Machine {
   func testFunction(named name: Value) throws(TemplateFault) -> TestFunction {
     guard let text = name.text, let number = program.testNumbers[text] else {
       let text = name.text ?? pythonText(of: name)
-      throw TemplateFault(.layoutTest, "there is no test `\(text)`", help: Diagnostic.didYouMean(text, among: program.testNumbers.keys.sorted()))
+      throw TemplateFault(
+        .layoutTest, "there is no test `\(text)`", help: Diagnostic.didYouMean(text, among: program.testNumbers.keys.sorted()))
     }
     return program.tests[Int(number)]
   }

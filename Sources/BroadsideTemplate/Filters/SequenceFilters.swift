@@ -4,13 +4,20 @@ import BroadsideValue
 /// Filters that take lists apart and put them together.
 let sequenceFilters: [Filter] = [
   Filter("first") { value, _, machine throws(TemplateFault) in
-    guard let elements = Elements(machine.plain(value)) else { throw TemplateFault(.layoutType, "\(kindName(of: value)) has no first element") }
-    return elements.count == 0 ? .undefined(.reason("there is no first element: \(kindName(of: value)) is empty")) : elements.element(at: 0, for: machine.host)
+    guard let elements = Elements(machine.plain(value)) else {
+      throw TemplateFault(.layoutType, "\(kindName(of: value)) has no first element")
+    }
+    return elements.count == 0
+      ? .undefined(.reason("there is no first element: \(kindName(of: value)) is empty")) : elements.element(at: 0, for: machine.host)
   },
   Filter("last") { value, _, machine throws(TemplateFault) in
-    guard let elements = Elements(machine.plain(value)) else { throw TemplateFault(.layoutType, "\(kindName(of: value)) has no last element") }
+    guard let elements = Elements(machine.plain(value)) else {
+      throw TemplateFault(.layoutType, "\(kindName(of: value)) has no last element")
+    }
     let count = elements.count
-    return count == 0 ? .undefined(.reason("there is no last element: \(kindName(of: value)) is empty")) : elements.element(at: count - 1, for: machine.host)
+    return count == 0
+      ? .undefined(.reason("there is no last element: \(kindName(of: value)) is empty"))
+      : elements.element(at: count - 1, for: machine.host)
   },
   Filter("join", ["d", "attribute"], join),
   Filter("batch", ["linecount", "fill_with"], required: 1) { value, arguments, machine throws(TemplateFault) in

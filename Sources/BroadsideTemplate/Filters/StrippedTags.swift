@@ -46,7 +46,9 @@ private func entity(in scalars: [Unicode.Scalar], at start: Int) -> (String, Int
   let after = hasSemicolon ? end + 1 : end
   if name.hasPrefix("#x") || name.hasPrefix("#X") { return UInt32(name.dropFirst(2), radix: 16).map { (character($0), after) } }
   if name.hasPrefix("#") { return UInt32(name.dropFirst()).map { (character($0), after) } }
-  guard let replacement = namedEntities[name], hasSemicolon || ["amp", "lt", "gt", "quot", "nbsp", "copy", "reg"].contains(name) else { return nil }
+  guard let replacement = namedEntities[name], hasSemicolon || ["amp", "lt", "gt", "quot", "nbsp", "copy", "reg"].contains(name) else {
+    return nil
+  }
   return (replacement, after)
 }
 
@@ -57,7 +59,8 @@ private func character(_ code: UInt32) -> String {
 
 private let namedEntities = [
   "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "copy": "©", "reg": "®", "trade": "™", "hellip": "…",
-  "mdash": "—", "ndash": "–", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "laquo": "«", "raquo": "»", "bull": "•", "middot": "·",
+  "mdash": "—", "ndash": "–", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "laquo": "«", "raquo": "»", "bull": "•",
+  "middot": "·",
   "euro": "€", "pound": "£", "cent": "¢", "yen": "¥", "sect": "§", "para": "¶", "deg": "°", "plusmn": "±", "times": "×", "divide": "÷",
   "frac12": "½", "frac14": "¼", "frac34": "¾", "larr": "←", "rarr": "→", "uarr": "↑", "darr": "↓", "harr": "↔", "auml": "ä", "ouml": "ö",
   "uuml": "ü", "Auml": "Ä", "Ouml": "Ö", "Uuml": "Ü", "szlig": "ß", "eacute": "é", "egrave": "è", "ecirc": "ê", "euml": "ë", "aacute": "á",

@@ -67,7 +67,8 @@ private func titledWords(_ text: String) -> String {
   let old = machine.plain(arguments[0] ?? .null)
   let new = machine.plain(arguments[1] ?? .null)
   guard machine.isEscaping else {
-    return .text(try machine.limited(replaced(try machine.text(of: value), try machine.text(of: old), try machine.text(of: new), count: count)))
+    return .text(
+      try machine.limited(replaced(try machine.text(of: value), try machine.text(of: old), try machine.text(of: new), count: count)))
   }
   var subject = try machine.soft(value)
   if case .text(let text) = subject {
@@ -85,7 +86,9 @@ private func titledWords(_ text: String) -> String {
   let width = try arguments[0]?.text == nil ? arguments.integer(0, "width", or: 4) : 0
   try machine.checkLength(width)
   var indentation = arguments[0]?.text ?? String(repeating: " ", count: width)
-  guard value.text != nil || machine.plain(value).text != nil else { throw TemplateFault(.layoutType, "\(kindName(of: value)) has no lines to indent") }
+  guard value.text != nil || machine.plain(value).text != nil else {
+    throw TemplateFault(.layoutType, "\(kindName(of: value)) has no lines to indent")
+  }
   if case .markup = machine.plain(value), case .text? = arguments[0] { indentation = escaped(indentation) }
   let checked = machine
   return try machine.converted(value) { text throws(TemplateFault) in
@@ -103,7 +106,9 @@ private func titledWords(_ text: String) -> String {
   let end = ending.text ?? "..."
   let leeway = arguments[3] == .some(.null) ? 5 : try arguments.integer(3, "leeway", or: 5)
   let endCount = end.unicodeScalars.count
-  guard length >= endCount else { throw TemplateFault(.layoutArguments, "the length \(length) is less than the \(endCount) characters of the end") }
+  guard length >= endCount else {
+    throw TemplateFault(.layoutArguments, "the length \(length) is less than the \(endCount) characters of the end")
+  }
   guard leeway >= 0 else { throw TemplateFault(.layoutArguments, "the leeway is less than 0") }
   guard machine.plain(value).text != nil else { throw TemplateFault(.layoutType, "\(kindName(of: value)) is no text that could be cut") }
   var suffix = end
@@ -132,7 +137,8 @@ private func wordCount(_ text: String) -> Int {
 func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
   if scalar.isASCII { return isDigit(UInt8(scalar.value)) || isIdentifierStart(UInt8(scalar.value)) }
   switch scalar.properties.generalCategory {
-  case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .letterNumber, .otherNumber: return true
+  case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .letterNumber, .otherNumber:
+    return true
   default: return false
   }
 }
@@ -142,7 +148,9 @@ func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
   guard wrapper.width > 0 else { throw TemplateFault(.layoutArguments, "the width is \(wrapper.width), but has to be more than 0") }
   if let breaksWords = arguments[1] { wrapper.breaksLongWords = try machine.isTrue(breaksWords, 0) }
   if let breaksHyphens = arguments[3] { wrapper.breaksOnHyphens = try machine.isTrue(breaksHyphens, 0) }
-  guard let text = machine.plain(value).text else { throw TemplateFault(.layoutType, "\(kindName(of: value)) is no text that could be wrapped") }
+  guard let text = machine.plain(value).text else {
+    throw TemplateFault(.layoutType, "\(kindName(of: value)) is no text that could be wrapped")
+  }
   let separator = arguments[2]?.text ?? "\n"
   let wrapped = lines(of: text).map { wrapper.wrapped($0).joined(separator: separator) }.joined(separator: separator)
   return .text(try machine.limited(wrapped))

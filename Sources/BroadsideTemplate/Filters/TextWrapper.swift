@@ -23,11 +23,15 @@ struct TextWrapper {
     return lines
   }
 
-  private func breakLongWord(_ chunks: inout [[Unicode.Scalar]], _ word: [Unicode.Scalar], _ current: inout [[Unicode.Scalar]], _ length: inout Int) {
+  private func breakLongWord(
+    _ chunks: inout [[Unicode.Scalar]], _ word: [Unicode.Scalar], _ current: inout [[Unicode.Scalar]], _ length: inout Int
+  ) {
     let space = width < 1 ? 1 : width - length
     if breaksLongWords {
       var end = space
-      if breaksOnHyphens, word.count > space, let hyphen = word[..<space].lastIndex(of: "-"), hyphen > 0, word[..<hyphen].contains(where: { $0 != "-" }) {
+      if breaksOnHyphens, word.count > space, let hyphen = word[..<space].lastIndex(of: "-"), hyphen > 0,
+        word[..<hyphen].contains(where: { $0 != "-" })
+      {
         end = hyphen + 1
       }
       current.append(Array(word[..<end]))

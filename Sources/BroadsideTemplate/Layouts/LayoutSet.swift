@@ -51,7 +51,8 @@ package struct LayoutSet: Sendable {
 
   private func brokenLayout(_ layout: Layout, _ subject: String) -> Diagnostic {
     Diagnostic(
-      .error, .layoutSyntax, "the layout `\(layout.name)` has errors and cannot be rendered", at: Place(program.layouts[Int(layout.number)].path),
+      .error, .layoutSyntax, "the layout `\(layout.name)` has errors and cannot be rendered",
+      at: Place(program.layouts[Int(layout.number)].path),
       notes: subject.isEmpty ? [] : [.init("while rendering \(subject)")])
   }
 }

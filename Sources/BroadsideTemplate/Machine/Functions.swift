@@ -22,7 +22,8 @@ private func function(_ name: String, _ body: @escaping @Sendable (Arguments, in
   for index in 0..<arguments.count { bounds.append(try arguments.integer(index, "argument \(index + 1) of range", or: 0)) }
   let step = bounds.count == 3 ? bounds[2] : 1
   guard step != 0 else { throw TemplateFault(.layoutNumber, "the step of `range` is 0") }
-  let range = bounds.count == 1 ? NumberRange(start: 0, stop: bounds[0], step: 1) : NumberRange(start: bounds[0], stop: bounds[1], step: step)
+  let range =
+    bounds.count == 1 ? NumberRange(start: 0, stop: bounds[0], step: 1) : NumberRange(start: bounds[0], stop: bounds[1], step: step)
   let (distance, overflows) = range.stop.subtractingReportingOverflow(range.start)
   guard !overflows, distance != .min, step != .min, range.count <= machine.limits.rangeMax else {
     throw TemplateFault(.layoutLimit, "`range` gives more than \(machine.limits.rangeMax) numbers")

@@ -74,10 +74,12 @@ extension Machine {
       arguments.positional.reserveCapacity(Int(site.positional.count))
       for index in site.positional.start..<(site.positional.start + site.positional.count) {
         let node = program.children[Int(index)]
-        arguments.positional.append(node < 0 ? nil : try evaluate(node))
+        if node < 0 { arguments.positional.append(Value?.none) } else { arguments.positional.append(try evaluate(node)) }
       }
     }
-    for keyword in site.keywords { arguments.keywords.append(.init(name: program.names.texts[Int(keyword.name)], value: try evaluate(keyword.value))) }
+    for keyword in site.keywords {
+      arguments.keywords.append(.init(name: program.names.texts[Int(keyword.name)], value: try evaluate(keyword.value)))
+    }
     if site.spread >= 0 { try appendSpread(site.spread, to: &arguments) }
     if site.spreadKeywords >= 0 { try appendSpreadKeywords(site.spreadKeywords, to: &arguments) }
     return arguments
@@ -90,7 +92,9 @@ extension Machine {
   }
 
   private mutating func appendSpreadKeywords(_ node: NodeID, to arguments: inout Arguments) throws(TemplateFault) {
-    guard case .map(let map) = try defined(node) else { throw fault(.layoutType, "only a mapping can stand behind `**`", at: site(of: node)) }
+    guard case .map(let map) = try defined(node) else {
+      throw fault(.layoutType, "only a mapping can stand behind `**`", at: site(of: node))
+    }
     for entry in map.entries {
       guard let name = entry.key.text else { throw fault(.layoutType, "the keys of a mapping behind `**` are names", at: site(of: node)) }
       guard arguments[name] == nil else { throw fault(.layoutArguments, "`\(name)` is given twice", at: site(of: node)) }
@@ -141,7 +145,8 @@ extension Machine {
       throw fault(.layoutArguments, "the macro `\(macro.name)` takes \(argumentCount(count)), not \(arguments.count)", at: site(of: id))
     }
     if bound.caller != nil, macro.callerSlot < 0, caller != nil, macro.kwargsSlot < 0 {
-      throw fault(.layoutArguments, "the macro `\(macro.name)` does not print what is between `call` and `endcall`", at: site(of: id),
+      throw fault(
+        .layoutArguments, "the macro `\(macro.name)` does not print what is between `call` and `endcall`", at: site(of: id),
         help: ["print it in the macro with `{{ caller() }}`"])
     }
     return bound
@@ -181,7 +186,9 @@ extension Machine {
     }
     if macro.varargsSlot >= 0 { slots[base + Int(macro.varargsSlot)] = .tuple(bound.rest) }
     if macro.kwargsSlot >= 0 { slots[base + Int(macro.kwargsSlot)] = .map(bound.keywords) }
-    if macro.callerSlot >= 0 { slots[base + Int(macro.callerSlot)] = bound.caller ?? .undefined(.reason("the macro `\(macro.name)` was not used with `call`")) }
+    if macro.callerSlot >= 0 {
+      slots[base + Int(macro.callerSlot)] = bound.caller ?? .undefined(.reason("the macro `\(macro.name)` was not used with `call`"))
+    }
   }
 
   // MARK: - loop(…)

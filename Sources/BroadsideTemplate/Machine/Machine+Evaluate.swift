@@ -46,7 +46,7 @@ extension Machine {
     case .concatenation(let children): return try concatenate(children)
     case .conditional(let test, let then, let otherwise):
       if try isTrue(test) { return try evaluate(then) }
-      return otherwise < 0 ? .text("") : try evaluate(otherwise)
+      return otherwise < 0 ? .undefined(.nothing) : try evaluate(otherwise)
     case .list(let children): return .list(try evaluate(children))
     case .tuple(let children): return .tuple(try evaluate(children))
     case .dictionary(let children): return try dictionary(children, id)
@@ -68,7 +68,9 @@ extension Machine {
   /// The value, which has to be there.
   mutating func defined(_ id: NodeID) throws(TemplateFault) -> Value {
     let value = try evaluate(id)
-    if case .object(let object) = value, object.shape == .language, let undefined = value.undefined { throw fault(for: undefined, at: id) }
+    if case .object(let object) = value, object.shape == .language, let undefined = value.undefined, !undefined.isNothing {
+      throw fault(for: undefined, at: id)
+    }
     return value
   }
 
@@ -105,8 +107,9 @@ extension Machine {
       defer { output.removeLast(output.count - start) }
       return output.count > start
     case .language:
-      if let undefined = Value.object(object).undefined { throw fault(for: undefined, at: id) }
-      return true
+      guard let undefined = Value.object(object).undefined else { return true }
+      if undefined.isNothing { return false }
+      throw fault(for: undefined, at: id)
     }
   }
 
@@ -119,8 +122,10 @@ extension Machine {
     let right = plain(try defined(right))
     do {
       switch (sign, left, right) {
-      case (.multiply, _, .integer(let count)) where left.text != nil || left.list != nil || left.tuple != nil: return try repeated(left, count)
-      case (.multiply, .integer(let count), _) where right.text != nil || right.list != nil || right.tuple != nil: return try repeated(right, count)
+      case (.multiply, _, .integer(let count)) where left.text != nil || left.list != nil || left.tuple != nil:
+        return try repeated(left, count)
+      case (.multiply, .integer(let count), _) where right.text != nil || right.list != nil || right.tuple != nil:
+        return try repeated(right, count)
       case (.modulo, .text(let format), _): return .text(try formatted(format, with: right, isEscaping: false))
       case (.modulo, .markup(let format), _): return .markup(try formatted(format, with: right, isEscaping: true))
       default: return try arithmetic(sign, left, right)
@@ -140,7 +145,9 @@ extension Machine {
 
   mutating func compare(_ sign: ExpressionSyntax.Comparison, _ left: Value, _ right: Value, _ id: NodeID) throws(TemplateFault) -> Bool {
     for value in [left, right] {
-      if case .object(let object) = value, object.shape == .language, let undefined = value.undefined { throw fault(for: undefined, at: id) }
+      if case .object(let object) = value, object.shape == .language, let undefined = value.undefined {
+        throw fault(for: undefined, at: id)
+      }
     }
     do {
       switch sign {

@@ -80,6 +80,7 @@ extension Machine {
     if contexts[context].parent != nil { throw fault(.layoutTag, "the layout has a parent already", at: site(of: id)) }
     let number = known >= 0 ? known : try layoutNumber(try defined(name), name)
     contexts[context].parent = number
+    contexts[context].silentFrom = output.count
     steps += 1
     depth += 1
     if depth > limits.depthMax { throw fault(.layoutLimit, "more than \(limits.depthMax) layouts extend one another", at: site(of: id)) }
@@ -182,7 +183,9 @@ extension Machine {
     do { try runLayout(layout) } catch { throw traced(error, "imported", id, crosses: layout) }
     output.removeLast(output.count - start)
     var members = ValueMap()
-    for variable in contexts[context].variables where variable.isExported { members[program.names.texts[Int(variable.name)]] = variable.value }
+    for variable in contexts[context].variables where variable.isExported {
+      members[program.names.texts[Int(variable.name)]] = variable.value
+    }
     closeContext(to: outer.0, isKept: program.layouts[Int(layout)].isKept)
     (_, isEscaping, currentBlock) = outer
     return Module(name: program.layouts[Int(layout)].name, members: members)

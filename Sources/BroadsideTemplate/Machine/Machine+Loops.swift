@@ -20,6 +20,7 @@ extension Machine {
   /// What a value consists of, for going through it.
   mutating func elements(of value: Value, _ id: NodeID) throws(TemplateFault) -> Elements {
     if let elements = Elements(value) { return elements }
+    if value.undefined?.isNothing == true { return Elements([]) }
     if let undefined = value.undefined { throw fault(for: undefined, at: id) }
     if case .object(let object) = value, !(object is LanguageObject), object.shape == .record, !object.memberNames.isEmpty {
       return Elements(object.memberNames.map { .text($0) })
@@ -56,13 +57,15 @@ extension Machine {
       try step(id)
       try assign(elements, index, loop)
       if testsEach, !(try holds(loop.test)) { continue }
-      turns += 1
       clearSlots(loop.firstSlot, loop.slotCount)
       if isTold {
         loops[state].index = index
         slots[base + Int(loop.loopSlot)] = .integer(state)
       }
-      if try run(loop.body) == .stopLoop { break }
+      let flow = try run(loop.body)
+      if flow == .stopLoop { break }
+      // As in Jinja, a turn that `break` or `continue` ends does not count for `else`.
+      if flow == .next { turns += 1 }
     }
     if isTold { loops.removeLast(loops.count - state) }
     if turns == 0, loop.otherwise >= 0 { _ = try run(loop.otherwise) }

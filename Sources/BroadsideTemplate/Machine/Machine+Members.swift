@@ -7,7 +7,7 @@ extension Machine {
     switch value {
     case .object(let object):
       if let member = object.member(Name(id: Int(name)), for: host) { return member }
-      return try rareMember(of: value, object, name, id)
+      return try rareMember(of: value, name, id)
     case .map(let map):
       if program.methods[Int(name)].contains(.map) { return .language(.method(of: value, name: program.names.texts[Int(name)])) }
       if let member = map[program.names.texts[Int(name)]] { return member }
@@ -20,11 +20,13 @@ extension Machine {
   }
 
   /// Members of the language's own objects, and what there is where an object has no such member.
-  private mutating func rareMember(of value: Value, _ object: any DynamicObject, _ name: Int32, _ id: NodeID) throws(TemplateFault) -> Value {
-    let text = program.names.texts[Int(name)]
+  private mutating func rareMember(of value: Value, _ name: Int32, _ id: NodeID) throws(TemplateFault) -> Value {
+    try ownMember(of: value, program.names.texts[Int(name)], id)
+  }
+
+  private mutating func ownMember(of value: Value, _ text: String, _ id: NodeID) throws(TemplateFault) -> Value {
     guard let kind = value.language else {
-      if !program.methods[Int(name)].isDisjoint(with: MethodOwners(owning: value)) { return .language(.method(of: value, name: text)) }
-      return .undefined(.member(text, of: value))
+      return hasMethod(text, value) ? .language(.method(of: value, name: text)) : .undefined(.member(text, of: value))
     }
     switch kind {
     case .undefined(let undefined): throw fault(for: undefined, at: id)
@@ -52,8 +54,12 @@ extension Machine {
       }
     default: break
     }
-    if !program.methods[Int(name)].isDisjoint(with: MethodOwners(owning: value)) || isOwnMethod(text, of: kind) { return .language(.method(of: value, name: text)) }
+    if hasMethod(text, value) || isOwnMethod(text, of: kind) { return .language(.method(of: value, name: text)) }
     return .undefined(.member(text, of: value))
+  }
+
+  private func hasMethod(_ name: String, _ value: Value) -> Bool {
+    !MethodOwners(of: name).isDisjoint(with: MethodOwners(owning: value))
   }
 
   private func isOwnMethod(_ name: String, of kind: LanguageObject.Kind) -> Bool {
@@ -111,26 +117,26 @@ extension Machine {
   private func element(of value: Value, at place: Int) -> Value? {
     guard let elements = Elements(value) else { return nil }
     let place = place < 0 ? place + elements.count : place
-    return place >= 0 && place < elements.count ? elements.element(at: place, for: host) : nil
+    guard place >= 0, place < elements.count else { return nil }
+    let element = elements.element(at: place, for: host)
+    if case .markup = value, let text = element.text { return .markup(text) }
+    return element
   }
 
   /// `value["name"]` is a member, where there is no such element.
   mutating func namedElement(of value: Value, _ name: String, _ id: NodeID) throws(TemplateFault) -> Value {
     if let known = program.names.name(of: name) { return try member(value, Int32(known.id), id) }
-    if case .namespace(let number)? = value.language, let member = namespaces[number][name] { return member }
-    return .undefined(.member(name, of: value))
+    if case .map(let map) = value, let member = map[name] { return member }
+    return try ownMember(of: value, name, id)
   }
 
   mutating func slice(_ value: Value, _ parts: Int32, _ id: NodeID) throws(TemplateFault) -> Value {
     let value = plain(value)
-    guard let elements = Elements(value), value.map == nil else { throw fault(.layoutType, "\(kindName(of: value)) cannot be sliced", at: site(of: id)) }
-    var bounds: [Int?] = []
-    for offset in 0..<Int32(3) {
-      let node = program.children[Int(parts + offset)]
-      bounds.append(node < 0 ? nil : try sliceBound(node))
+    if case .range(let range)? = value.language { return try slice(range, parts, id) }
+    guard let elements = Elements(value), value.map == nil else {
+      throw fault(.layoutType, "\(kindName(of: value)) cannot be sliced", at: site(of: id))
     }
-    if bounds[2] == 0 { throw fault(.layoutNumber, "the step of the slice is 0", at: site(of: id)) }
-    let indices = sliceIndices(bounds[0], bounds[1], bounds[2] ?? 1, count: elements.count)
+    let indices = try sliceIndices(parts, count: elements.count, id)
     steps += indices.count
     let selected = indices.map { elements.element(at: $0, for: host) }
     switch value {
@@ -141,12 +147,32 @@ extension Machine {
     }
   }
 
+  private mutating func sliceIndices(_ parts: Int32, count: Int, _ id: NodeID) throws(TemplateFault) -> [Int] {
+    var bounds: [Int?] = []
+    for offset in 0..<Int32(3) {
+      let node = program.children[Int(parts + offset)]
+      bounds.append(node < 0 ? nil : try sliceBound(node))
+    }
+    if bounds[2] == 0 { throw fault(.layoutNumber, "the step of the slice is 0", at: site(of: id)) }
+    return BroadsideTemplate.sliceIndices(bounds[0], bounds[1], bounds[2] ?? 1, count: count)
+  }
+
+  /// A slice of a range is a range.
+  private mutating func slice(_ range: NumberRange, _ parts: Int32, _ id: NodeID) throws(TemplateFault) -> Value {
+    let indices = try sliceIndices(parts, count: range.count, id)
+    guard let first = indices.first else { return .language(.range(NumberRange(start: range.start, stop: range.start, step: 1))) }
+    let step = (indices.count > 1 ? indices[1] - first : 1) * range.step
+    let start = range.start + first * range.step
+    return .language(.range(NumberRange(start: start, stop: start + indices.count * step, step: step)))
+  }
+
   private mutating func sliceBound(_ node: NodeID) throws(TemplateFault) -> Int? {
     switch try defined(node) {
     case .null: return nil
     case .integer(let integer): return integer
     case .bool(let bool): return bool ? 1 : 0
-    case let value: throw fault(.layoutType, "a slice goes from one whole number to another", at: site(of: node), label: "this is \(kindName(of: value))")
+    case let value:
+      throw fault(.layoutType, "a slice goes from one whole number to another", at: site(of: node), label: "this is \(kindName(of: value))")
     }
   }
 

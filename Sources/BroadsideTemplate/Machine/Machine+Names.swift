@@ -39,7 +39,9 @@ extension Machine {
       current = contexts[number].outer
     }
     switch program.outside[Int(name)] {
-    case .given(let index): return hasGiven ? given[Int(index)] : nil
+    case .given(let index):
+      guard hasGiven else { return nil }
+      return given[Int(index)]
     case .global(let index): return program.globals[Int(index)]
     case .nothing: return nil
     }

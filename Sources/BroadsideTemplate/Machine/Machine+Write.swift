@@ -34,7 +34,7 @@ extension Machine {
     switch object.shape {
     case .markup: object.write(to: &output, for: host)
     case .language:
-      if let undefined = Value.object(object).undefined { throw fault(for: undefined, at: id) }
+      if let undefined = Value.object(object).undefined, !undefined.isNothing { throw fault(for: undefined, at: id) }
       append(.text(try text(of: .object(object))), isEscaped: isEscaping)
     case .record, .sequence: append(.text(try text(of: .object(object))), isEscaped: isEscaping)
     }
@@ -76,7 +76,9 @@ extension Machine {
 
   private mutating func text(of kind: LanguageObject.Kind, _ value: Value) throws(TemplateFault) -> String {
     switch kind {
-    case .undefined(let undefined): throw fault(for: undefined, at: nil)
+    case .undefined(let undefined):
+      if undefined.isNothing { return "" }
+      throw fault(for: undefined, at: nil)
     case .joiner(let number): return try call(joiner: number)
     case .namespace(let number): return "<Namespace \(pythonText(of: .map(namespaces[number])))>"
     case .macro(let macro):

@@ -54,6 +54,8 @@ struct Machine {
     var hasGiven = true
     /// The parent that an `extends` has named.
     var parent: Int32?
+    /// How long the output was then: what the layout prints itself after that is taken back.
+    var silentFrom = 0
   }
 
   struct LoopState {
@@ -88,6 +90,7 @@ struct Machine {
       pop(frame, unit)
       leave(unit)
       guard let parent = contexts[context].parent else { return }
+      output.removeLast(max(0, output.count - contexts[context].silentFrom))
       number = parent
     }
   }
@@ -115,10 +118,12 @@ struct Machine {
 
   mutating func checkLimits(at site: SourceSite) throws(TemplateFault) {
     if steps > limits.stepsMax {
-      throw fault(.layoutLimit, "the rendering takes more than \(limits.stepsMax) steps", at: site, label: "it was here when it was stopped")
+      throw fault(
+        .layoutLimit, "the rendering takes more than \(limits.stepsMax) steps", at: site, label: "it was here when it was stopped")
     }
     if output.count > limits.outputBytesMax {
-      throw fault(.layoutLimit, "the page is longer than \(limits.outputBytesMax) bytes", at: site, label: "it was here when it was stopped")
+      throw fault(
+        .layoutLimit, "the page is longer than \(limits.outputBytesMax) bytes", at: site, label: "it was here when it was stopped")
     }
   }
 

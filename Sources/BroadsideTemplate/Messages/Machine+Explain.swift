@@ -49,9 +49,11 @@ extension Machine {
     case .output(let value), .store(_, let value), .not(let value), .negated(let value), .positive(let value), .isDefined(let value),
       .evaluation(let value), .callBlock(let value), .extends(_, let value, _):
       return [value]
-    case .element(let a, let b), .arithmetic(_, let a, let b), .both(let a, let b), .either(let a, let b), .comparison(_, let a, let b), .fallback(let a, let b):
+    case .element(let a, let b), .arithmetic(_, let a, let b), .both(let a, let b), .either(let a, let b), .comparison(_, let a, let b),
+      .fallback(let a, let b):
       return [a, b]
-    case .comparisonChain(let children, _), .concatenation(let children), .list(let children), .tuple(let children), .dictionary(let children):
+    case .comparisonChain(let children, _), .concatenation(let children), .list(let children), .tuple(let children),
+      .dictionary(let children):
       return children.ids(in: program)
     case .conditional(let test, let then, let otherwise): return [test, then, otherwise]
     case .slice(let of, let parts): return [of] + Children(start: parts, count: 3).ids(in: program)

@@ -21,6 +21,7 @@ extension Machine {
     case .member(let name, let value): return memberFault(name, of: value)
     case .element(let index, let value): return elementFault(index, of: value)
     case .reason(let reason): return TemplateFault(.layoutUndefined, reason)
+    case .nothing: return TemplateFault(.layoutUndefined, "the condition of the inline `if` does not hold, and there is no `else`")
     }
   }
 
@@ -35,7 +36,9 @@ extension Machine {
     }
     let names = namesInReach().filter { $0 != name }
     let near = Diagnostic.didYouMean(name, among: names)
-    let givenNames = program.names.texts.indices.filter { if case .given = program.outside[$0] { true } else { false } }.map { program.names.texts[$0] }
+    let givenNames = program.names.texts.indices.filter { if case .given = program.outside[$0] { true } else { false } }.map {
+      program.names.texts[$0]
+    }
     let known = givenNames.isEmpty ? [] : ["there is \(listed(givenNames))"]
     return TemplateFault(.layoutUndefined, "there is no `\(name)`", label: "this name is not defined", help: near.isEmpty ? known : near)
   }
@@ -44,7 +47,8 @@ extension Machine {
     let names = memberNames(of: value)
     let near = Diagnostic.didYouMean(name, among: names)
     let known = names.isEmpty ? [] : ["there is \(listed(names))"]
-    return TemplateFault(.layoutUndefined, "\(kindName(of: value)) has no `\(name)`", label: "there is no such member", help: near.isEmpty ? known : near)
+    return TemplateFault(
+      .layoutUndefined, "\(kindName(of: value)) has no `\(name)`", label: "there is no such member", help: near.isEmpty ? known : near)
   }
 
   private func elementFault(_ index: Value, of value: Value) -> TemplateFault {
@@ -64,7 +68,10 @@ extension Machine {
       case .namespace(let number)?: return namespaces[number].names
       case .module(let module)?: return module.members.names
       case .loop?:
-        return ["index", "index0", "revindex", "revindex0", "first", "last", "length", "cycle", "depth", "depth0", "previtem", "nextitem", "changed"]
+        return [
+          "index", "index0", "revindex", "revindex0", "first", "last", "length", "cycle", "depth", "depth0", "previtem", "nextitem",
+          "changed",
+        ]
       case .group?: return ["grouper", "list"]
       case .blocks?: return contexts[context].blocks.names.map { program.names.texts[Int($0)] }
       case nil: return object.memberNames

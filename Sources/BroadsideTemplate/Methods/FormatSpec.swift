@@ -32,7 +32,9 @@ struct FormatSpec {
     case "o": (digits, prefix) = (String(magnitude, radix: 8), "0o")
     case "b": (digits, prefix) = (String(magnitude, radix: 2), "0b")
     case "c":
-      guard let scalar = UInt32(exactly: integer).flatMap(Unicode.Scalar.init) else { throw TemplateFault(.layoutNumber, "\(integer) is no character") }
+      guard let scalar = UInt32(exactly: integer).flatMap(Unicode.Scalar.init) else {
+        throw TemplateFault(.layoutNumber, "\(integer) is no character")
+      }
       return padded(String(Character(scalar)))
     default: digits = String(magnitude)
     }
@@ -59,7 +61,8 @@ struct FormatSpec {
     }
     if isAlternate, digits == 0, !text.contains(".") { text += "." }
     let point = text.firstIndex { $0 == "." || $0 == "e" || $0 == "E" } ?? text.endIndex
-    return assembled(isNegative: number.sign == .minus, prefix: "", String(text[..<point]), fraction: text[point...] + (kind == "%" ? "%" : ""))
+    return assembled(
+      isNegative: number.sign == .minus, prefix: "", String(text[..<point]), fraction: text[point...] + (kind == "%" ? "%" : ""))
   }
 
   /// Sign, prefix, digits with separators, and what fills them up to the width.
@@ -69,7 +72,9 @@ struct FormatSpec {
     var digits = grouping.map { grouped(digits, $0) } ?? digits
     if fillsWithZeros || (isZeroPadded && align == nil) {
       let filler: Unicode.Scalar = isZeroPadded ? "0" : fill
-      while lead.utf8.count + digits.unicodeScalars.count + fraction.utf8.count < (width ?? 0) { digits = String(Character(filler)) + digits }
+      while lead.utf8.count + digits.unicodeScalars.count + fraction.utf8.count < (width ?? 0) {
+        digits = String(Character(filler)) + digits
+      }
       return lead + digits + fraction
     }
     var spec = self

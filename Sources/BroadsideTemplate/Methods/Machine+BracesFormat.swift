@@ -3,7 +3,8 @@ import BroadsideValue
 
 /// `"{} of {name:>5}".format(a, name=b)`.
 extension Machine {
-  mutating func bracesFormatted(_ format: String, _ arguments: Arguments, isEscaping: Bool, depth: Int = 0) throws(TemplateFault) -> String {
+  mutating func bracesFormatted(_ format: String, _ arguments: Arguments, isEscaping: Bool, depth: Int = 0) throws(TemplateFault) -> String
+  {
     var next = 0
     let result = try bracesFormatted(format, arguments, isEscaping, &next, depth)
     return try limited(result)
@@ -66,7 +67,8 @@ extension Machine {
       value = found
     } else {
       guard let found = arguments[name] else {
-        throw TemplateFault(.layoutArguments, "there is no value named `\(name)`", help: Diagnostic.didYouMean(name, among: arguments.keywords.map(\.name)))
+        throw TemplateFault(
+          .layoutArguments, "there is no value named `\(name)`", help: Diagnostic.didYouMean(name, among: arguments.keywords.map(\.name)))
       }
       value = found
     }

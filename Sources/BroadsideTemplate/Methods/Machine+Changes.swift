@@ -71,7 +71,9 @@ extension Machine {
       }
       if contexts[current].visible >= 0 {
         for entry in program.visibleNames[Int(contexts[current].visible)] where entry.name == name {
-          if let place = place(of: entry.candidate, from: contexts[current].visibleBase), slots[place] != nil { return try change(slot: place, body) }
+          if let place = place(of: entry.candidate, from: contexts[current].visibleBase), slots[place] != nil {
+            return try change(slot: place, body)
+          }
         }
       }
       number = contexts[current].outer
@@ -82,7 +84,9 @@ extension Machine {
   }
 
   /// Changes an entry of a namespace, mapping or list.
-  private mutating func change(entry key: Value, of owner: NodeID, _ body: (inout Value) throws(TemplateFault) -> Value) throws(TemplateFault) -> Value {
+  private mutating func change(entry key: Value, of owner: NodeID, _ body: (inout Value) throws(TemplateFault) -> Value)
+    throws(TemplateFault) -> Value
+  {
     if case .namespace(let number)? = (try evaluate(owner)).language {
       var value = namespaces[number][key] ?? .null
       namespaces[number][key] = .null
@@ -120,7 +124,8 @@ func changeList(_ list: inout [Value], _ name: String, _ arguments: Arguments) t
     list += elements.list(for: arguments.host)
   case "insert":
     let place = try arguments.integer(0, "index", or: 0)
-    list.insert(try needed(1, "an index and a value", of: name, arguments), at: min(max(place < 0 ? place + list.count : place, 0), list.count))
+    list.insert(
+      try needed(1, "an index and a value", of: name, arguments), at: min(max(place < 0 ? place + list.count : place, 0), list.count))
   case "pop":
     let place = try arguments.integer(0, "index", or: -1)
     let index = place < 0 ? place + list.count : place
@@ -128,7 +133,9 @@ func changeList(_ list: inout [Value], _ name: String, _ arguments: Arguments) t
     return list.remove(at: index)
   case "remove":
     let value = try needed(0, "a value", of: name, arguments)
-    guard let index = list.firstIndex(of: value) else { throw TemplateFault(.layoutUndefined, "the list does not hold \(summary(of: value))") }
+    guard let index = list.firstIndex(of: value) else {
+      throw TemplateFault(.layoutUndefined, "the list does not hold \(summary(of: value))")
+    }
     list.remove(at: index)
   case "clear": list.removeAll()
   case "reverse": list.reverse()

@@ -31,7 +31,9 @@ extension Machine {
 
   private func repeated(_ list: [Value], _ count: Int) throws(TemplateFault) -> [Value] {
     let (total, overflows) = list.count.multipliedReportingOverflow(by: count)
-    guard !overflows, total <= limits.rangeMax * 10 else { throw TemplateFault(.layoutLimit, "a list becomes longer than \(limits.rangeMax * 10) elements") }
+    guard !overflows, total <= limits.rangeMax * 10 else {
+      throw TemplateFault(.layoutLimit, "a list becomes longer than \(limits.rangeMax * 10) elements")
+    }
     return Array(repeatElement(list, count: count).joined())
   }
 }

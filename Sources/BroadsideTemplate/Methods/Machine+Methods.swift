@@ -11,7 +11,7 @@ extension Machine {
       if let member = object.member(Name(id: Int(name)), for: host) { return try call(member, site, id) }
       if let result = try callOwn(text, receiver, site, id) { return result }
     }
-    if program.methods[Int(name)].contains(MethodOwners(owning: receiver)) {
+    if !program.methods[Int(name)].isDisjoint(with: MethodOwners(owning: receiver)) {
       return try callMethod(text, of: receiver, try arguments(site), id)
     }
     let callee = try member(receiver, name, id)

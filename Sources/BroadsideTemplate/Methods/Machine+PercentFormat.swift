@@ -24,7 +24,9 @@ extension Machine {
     }
   }
 
-  private mutating func percentFormatted(_ format: String, _ arguments: inout PercentArguments, isEscaping: Bool) throws(TemplateFault) -> String {
+  private mutating func percentFormatted(_ format: String, _ arguments: inout PercentArguments, isEscaping: Bool) throws(TemplateFault)
+    -> String
+  {
     var result = ""
     var scalars = format.unicodeScalars[...]
     while let scalar = scalars.popFirst() {
@@ -100,7 +102,9 @@ extension Machine {
     return Int(digits)
   }
 
-  private mutating func percentText(_ value: Value, _ kind: Unicode.Scalar, _ spec: inout FormatSpec, _ isEscaping: Bool) throws(TemplateFault) -> String {
+  private mutating func percentText(_ value: Value, _ kind: Unicode.Scalar, _ spec: inout FormatSpec, _ isEscaping: Bool)
+    throws(TemplateFault) -> String
+  {
     switch kind {
     case "s", "r", "a":
       var text = kind == "s" ? try self.text(of: value) : pythonRepresentation(of: value)
@@ -108,7 +112,9 @@ extension Machine {
       spec.isZeroPadded = false
       return spec.padded(spec.precision.map { string(text.unicodeScalars.prefix($0)) } ?? text)
     case "c":
-      if case .integer(let code) = value, let scalar = UInt32(exactly: code).flatMap(Unicode.Scalar.init) { return spec.padded(String(Character(scalar))) }
+      if case .integer(let code) = value, let scalar = UInt32(exactly: code).flatMap(Unicode.Scalar.init) {
+        return spec.padded(String(Character(scalar)))
+      }
       return spec.padded(try self.text(of: value))
     case "d", "i", "u":
       guard let number = Number(value) else { throw TemplateFault(.layoutType, "`%\(kind)` needs a number, not \(kindName(of: value))") }
@@ -117,7 +123,9 @@ extension Machine {
       case .float(let double): return try spec.text(of: try whole(double), "d")
       }
     case "x", "X", "o":
-      guard case .integer(let integer)? = Number(value) else { throw TemplateFault(.layoutType, "`%\(kind)` needs a whole number, not \(kindName(of: value))") }
+      guard case .integer(let integer)? = Number(value) else {
+        throw TemplateFault(.layoutType, "`%\(kind)` needs a whole number, not \(kindName(of: value))")
+      }
       return try spec.text(of: integer, kind)
     case "f", "F", "e", "E", "g", "G":
       guard let number = Number(value) else { throw TemplateFault(.layoutType, "`%\(kind)` needs a number, not \(kindName(of: value))") }

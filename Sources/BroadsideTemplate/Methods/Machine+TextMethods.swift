@@ -24,7 +24,8 @@ extension Machine {
   private func convertedText(_ name: String, _ text: String) -> String? {
     switch name {
     case "upper": text.uppercased()
-    case "lower", "casefold": text.lowercased()
+    case "lower": text.lowercased()
+    case "casefold": replaced(text.lowercased(), "ß", "ss", count: -1)
     case "capitalize": capitalized(text)
     case "title": titled(text)
     case "swapcase": swappedCase(text)
@@ -56,7 +57,9 @@ extension Machine {
     }
   }
 
-  private mutating func changedText(_ name: String, _ text: String, _ isMarkup: Bool, _ arguments: Arguments) throws(TemplateFault) -> String {
+  private mutating func changedText(_ name: String, _ text: String, _ isMarkup: Bool, _ arguments: Arguments) throws(TemplateFault)
+    -> String
+  {
     switch name {
     case "strip": return stripped(text, try optionalText(arguments[0]), .both)
     case "lstrip": return stripped(text, try optionalText(arguments[0]), .start)
@@ -167,7 +170,9 @@ extension Machine {
     default:
       let count = try arguments.integer(1, "maxsplit", or: -1)
       let isFromEnd = name == "rsplit"
-      guard let separator else { return .list((isFromEnd ? wordsFromEnd(of: text, count: count) : words(of: text, count: count)).map(value)) }
+      guard let separator else {
+        return .list((isFromEnd ? wordsFromEnd(of: text, count: count) : words(of: text, count: count)).map(value))
+      }
       let parts = isFromEnd ? splitFromEnd(text, by: separator, count: count) : BroadsideTemplate.split(text, by: separator, count: count)
       return .list(parts.map(value))
     }
@@ -185,7 +190,8 @@ extension Machine {
     }
     let scalars = Array(text.unicodeScalars)
     let part = Array(try part(arguments[0], "the text to look for", false).unicodeScalars)
-    let bounds = sliceIndices(try arguments.integer(1, "start", or: 0), arguments[2] == nil ? nil : try arguments.integer(2, "end", or: 0), 1, count: scalars.count)
+    let bounds = sliceIndices(
+      try arguments.integer(1, "start", or: 0), arguments[2] == nil ? nil : try arguments.integer(2, "end", or: 0), 1, count: scalars.count)
     let start = bounds.first ?? scalars.count
     let places = occurrences(of: part, in: scalars, from: start, to: (bounds.last ?? scalars.count - 1) + 1)
     switch name {

@@ -106,7 +106,8 @@ extension Parser {
       if parser.current.kind == .openParenthesis { caller.parameters = try parser.parameters() }
       call = try parser.expression()
       guard case .call = call.kind else {
-        throw SyntaxProblem("`call` needs the call of a macro", call.range, label: "this is no call", help: ["write it with parentheses: `name()`"])
+        throw SyntaxProblem(
+          "`call` needs the call of a macro", call.range, label: "this is no call", help: ["write it with parentheses: `name()`"])
       }
     }
     let body = body(of: word, until: ["endcall"])
@@ -123,7 +124,8 @@ extension Parser {
       if take(.assign) {
         parameter.fallback = try expression()
       } else if parameters.last?.fallback != nil {
-        throw SyntaxProblem("`\(name)` has no default, but the parameter before it has one", range, help: ["give it one, or move it to the front"])
+        throw SyntaxProblem(
+          "`\(name)` has no default, but the parameter before it has one", range, help: ["give it one, or move it to the front"])
       }
       if parameters.contains(where: { $0.name == name }) { throw SyntaxProblem("`\(name)` is a parameter already", range) }
       parameters.append(parameter)

@@ -51,7 +51,9 @@ extension Parser {
     let opening = take()
     let word = current
     guard word.kind == .name else {
-      report(SyntaxProblem(tagMessage(word), word.range.isEmpty ? opening.range : word.range, label: "the name of a tag is missing", code: .layoutTag))
+      report(
+        SyntaxProblem(
+          tagMessage(word), word.range.isEmpty ? opening.range : word.range, label: "the name of a tag is missing", code: .layoutTag))
       skipToEndOfTag()
       take()
       return []
@@ -62,7 +64,9 @@ extension Parser {
       defer { depth -= 1 }
       let name = text(of: word)
       var result = try tag(named: name, word)
-      for index in result.indices { result[index].range = word.range.lowerBound..<max(word.range.upperBound, result[index].range.upperBound) }
+      for index in result.indices {
+        result[index].range = word.range.lowerBound..<max(word.range.upperBound, result[index].range.upperBound)
+      }
       try endTag(name)
       return result
     } catch {
@@ -176,12 +180,14 @@ extension Parser {
       }
     }
     return SyntaxProblem(
-      "there is no tag `\(name)`", word.range, help: Self.foreignTags[name].map { [$0] } ?? Diagnostic.didYouMean(name, among: Self.tagNames + Self.endTagNames),
+      "there is no tag `\(name)`", word.range,
+      help: Self.foreignTags[name].map { [$0] } ?? Diagnostic.didYouMean(name, among: Self.tagNames + Self.endTagNames),
       code: .layoutTag)
   }
 
   static let tagNames = [
-    "if", "for", "set", "with", "macro", "call", "filter", "block", "autoescape", "extends", "include", "import", "from", "do", "print", "break",
+    "if", "for", "set", "with", "macro", "call", "filter", "block", "autoescape", "extends", "include", "import", "from", "do", "print",
+    "break",
     "continue", "raw",
   ]
   static let endTagNames = [
@@ -189,7 +195,8 @@ extension Parser {
   ]
   /// Tags of Liquid, Twig, Nunjucks and Django, and what is written here.
   private static let foreignTags = [
-    "elsif": "write `elif`", "elseif": "write `elif`", "assign": "write `{% set name = value %}`", "capture": "write `{% set name %} … {% endset %}`",
+    "elsif": "write `elif`", "elseif": "write `elif`", "assign": "write `{% set name = value %}`",
+    "capture": "write `{% set name %} … {% endset %}`",
     "endcapture": "write `{% endset %}`", "comment": "write `{# … #}`", "endcomment": "write `{# … #}`", "unless": "write `{% if not … %}`",
     "endunless": "write `{% endif %}`", "case": "write `{% if … %} {% elif … %} {% endif %}`", "render": "write `{% include … %}`",
     "load": "filters need not be loaded", "verbatim": "write `{% raw %}`", "endverbatim": "write `{% endraw %}`",

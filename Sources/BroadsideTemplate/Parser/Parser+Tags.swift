@@ -138,7 +138,9 @@ extension Parser {
     var targets: [TargetSyntax] = []
     var hasComma = false
     while targets.isEmpty || hasComma {
-      if !targets.isEmpty, current.kind == .assign || (!ends.description.isEmpty && isWord(ends)) || current.kind == .closeParenthesis { break }
+      if !targets.isEmpty, current.kind == .assign || (!ends.description.isEmpty && isWord(ends)) || current.kind == .closeParenthesis {
+        break
+      }
       targets.append(try simpleTarget(allowsMember: allowsMember))
       guard take(.comma) else { break }
       hasComma = true

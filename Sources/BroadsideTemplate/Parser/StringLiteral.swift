@@ -2,7 +2,9 @@
 enum StringLiteral {
   /// The text with Python's escapes replaced and line endings as `\n`.
   static func text(of bytes: ArraySlice<UInt8>) throws(SyntaxProblem) -> String {
-    guard bytes.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\r") }) else { return String(decoding: bytes, as: UTF8.self) }
+    guard bytes.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\r") }) else {
+      return String(decoding: bytes, as: UTF8.self)
+    }
     var result: [UInt8] = []
     var index = bytes.startIndex
     while index < bytes.endIndex {
@@ -42,7 +44,9 @@ enum StringLiteral {
     return index + 2
   }
 
-  private static func appendScalar(at index: Int, digitCount: Int, of bytes: ArraySlice<UInt8>, to result: inout [UInt8]) throws(SyntaxProblem) -> Int {
+  private static func appendScalar(at index: Int, digitCount: Int, of bytes: ArraySlice<UInt8>, to result: inout [UInt8])
+    throws(SyntaxProblem) -> Int
+  {
     let end = min(index + 2 + digitCount, bytes.endIndex)
     let digits = String(decoding: bytes[(index + 2)..<end], as: UTF8.self)
     guard digits.utf8.count == digitCount, let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) else {

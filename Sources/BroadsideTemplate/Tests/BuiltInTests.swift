@@ -37,8 +37,11 @@ let kindTests: [TestFunction] = [
 
 /// What a value is like.
 let valueTests: [TestFunction] = [
-  TestFunction("odd", takesUndefined: false) { value, _, _ throws(TemplateFault) in try remainder(of: value, by: .integer(2)) == .integer(1) },
-  TestFunction("even", takesUndefined: false) { value, _, _ throws(TemplateFault) in try remainder(of: value, by: .integer(2)) == .integer(0) },
+  TestFunction("odd", takesUndefined: false) { value, _, _ throws(TemplateFault) in try remainder(of: value, by: .integer(2)) == .integer(1)
+  },
+  TestFunction("even", takesUndefined: false) { value, _, _ throws(TemplateFault) in
+    try remainder(of: value, by: .integer(2)) == .integer(0)
+  },
   TestFunction("divisibleby", ["num"], takesUndefined: false) { value, arguments, _ throws(TemplateFault) in
     try remainder(of: value, by: arguments[0] ?? .null) == .integer(0)
   },

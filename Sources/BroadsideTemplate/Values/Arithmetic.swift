@@ -166,7 +166,9 @@ private func floatPower(_ a: Double, _ b: Double) throws(TemplateFault) -> Value
 }
 
 func tooLarge() -> TemplateFault {
-  TemplateFault(.layoutNumber, "the result is larger than a number can be", help: ["whole numbers go up to 9223372036854775807; write one as a fraction (`1.0`) for more"])
+  TemplateFault(
+    .layoutNumber, "the result is larger than a number can be",
+    help: ["whole numbers go up to 9223372036854775807; write one as a fraction (`1.0`) for more"])
 }
 
 private func divisionByZero() -> TemplateFault {

@@ -10,7 +10,7 @@ struct Elements {
     case keys(ValueMap)
     case view(ValueMap, MapView)
     case range(NumberRange)
-    case characters([Unicode.Scalar], isMarkup: Bool)
+    case characters([Unicode.Scalar])
     case object(any DynamicObject)
   }
 
@@ -25,7 +25,7 @@ struct Elements {
       count = map.count
     case .text(let text), .markup(let text):
       let scalars = Array(text.unicodeScalars)
-      if case .markup = value { source = .characters(scalars, isMarkup: true) } else { source = .characters(scalars, isMarkup: false) }
+      source = .characters(scalars)
       count = scalars.count
     case .object(let object):
       guard object.shape == .sequence else { return nil }
@@ -56,7 +56,7 @@ struct Elements {
     case .keys(let map): map.entries[index].key
     case .view(let map, let view): view.element(of: map.entries[index])
     case .range(let range): .integer(range.start + index * range.step)
-    case .characters(let scalars, let isMarkup): isMarkup ? .markup(String(Character(scalars[index]))) : .text(String(Character(scalars[index])))
+    case .characters(let scalars): .text(String(Character(scalars[index])))
     case .object(let object): object.element(at: index, for: host)
     }
   }

@@ -68,7 +68,8 @@ final class LanguageObject: DynamicObject {
     case (.group(let a, let listA), .group(let b, let listB)): return a == b && listA == listB
     case (.view(let a, let viewA), .view(let b, let viewB)):
       return viewA == viewB && a.entries.map(viewA.element) == b.entries.map(viewB.element)
-    case (.namespace(let a), .namespace(let b)), (.loop(let a), .loop(let b)), (.cycler(let a), .cycler(let b)), (.joiner(let a), .joiner(let b)):
+    case (.namespace(let a), .namespace(let b)), (.loop(let a), .loop(let b)), (.cycler(let a), .cycler(let b)),
+      (.joiner(let a), .joiner(let b)):
       return a == b
     default: return false
     }
@@ -118,6 +119,12 @@ struct Undefined: Sendable {
     case element(Value, of: Value)
     /// Said by a filter or `loop`: "there is no first element: the list is empty".
     case reason(String)
+    /// What an inline `if` without `else` gives: prints and counts as nothing, where others are errors.
+    case nothing
+  }
+
+  var isNothing: Bool {
+    if case .nothing = what { true } else { false }
   }
 }
 

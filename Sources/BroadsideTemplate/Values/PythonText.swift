@@ -113,7 +113,8 @@ func pythonText(of number: Double) -> String {
   if exponent < -4 || exponent >= 16 {
     let fraction = digits.dropFirst()
     let power = String(abs(exponent))
-    return sign + digits.prefix(1) + (fraction.isEmpty ? "" : "." + fraction) + "e" + (exponent < 0 ? "-" : "+") + (power.count < 2 ? "0" : "") + power
+    return sign + digits.prefix(1) + (fraction.isEmpty ? "" : "." + fraction) + "e" + (exponent < 0 ? "-" : "+")
+      + (power.count < 2 ? "0" : "") + power
   }
   if exponent < 0 { return sign + "0." + String(repeating: "0", count: -exponent - 1) + digits }
   if digits.count <= exponent + 1 { return sign + digits + String(repeating: "0", count: exponent + 1 - digits.count) + ".0" }

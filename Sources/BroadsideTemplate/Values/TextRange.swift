@@ -71,7 +71,7 @@ func words(of text: String, count: Int = -1) -> [String] {
     while index < scalars.count, isSpace(scalars[index]) { index += 1 }
     guard index < scalars.count else { return parts }
     if count >= 0, parts.count == count {
-      parts.append(stripped(string(scalars[index...]), nil, .end))
+      parts.append(string(scalars[index...]))
       return parts
     }
     let start = index
@@ -90,7 +90,7 @@ func wordsFromEnd(of text: String, count: Int) -> [String] {
     while end > 0, isSpace(scalars[end - 1]) { end -= 1 }
     guard end > 0 else { return parts.reversed() }
     if parts.count == count {
-      parts.append(stripped(string(scalars[0..<end]), nil, .start))
+      parts.append(string(scalars[0..<end]))
       return parts.reversed()
     }
     var start = end
