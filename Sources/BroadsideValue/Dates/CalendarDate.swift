@@ -15,9 +15,7 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
 
   /// Nil where there is no such day.
   package init?(year: Int, month: Int, day: Int) {
-    guard (1...9999).contains(year), (1...12).contains(month), (1...Self.dayCount(ofMonth: month, year: year)).contains(day) else {
-      return nil
-    }
+    guard (1...9999).contains(year), (1...12).contains(month), (1...Self.dayCount(ofMonth: month, year: year)).contains(day) else { return nil }
     self.year = year
     self.month = month
     self.day = day
