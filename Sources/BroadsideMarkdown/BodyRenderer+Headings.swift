@@ -98,6 +98,6 @@ extension BodyRenderer {
       events[index - 1].text = text.lowerBound..<text.upperBound - Int32(chosen.length)
       return chosen.id
     }
-    return headingIDs.id(for: trimmed(String(decoding: words, as: UTF8.self)))
+    return headingIDs.id(for: trimmed(words[...]))
   }
 }

@@ -3,7 +3,7 @@ internal import BroadsideHTML
 extension BodyRenderer {
   mutating func renderText(_ event: MarkdownEvent) {
     let bytes = slice(event.text)
-    if options.wikiLinks, openLinks.isEmpty, openRawLink == nil, bytes.contains(UInt8(ascii: "[")) { return renderWikiText(bytes) }
+    if findsWikiLinks, openLinks.isEmpty, openRawLink == nil, bytes.contains(UInt8(ascii: "[")) { return renderWikiText(bytes) }
     appendEscapedText(bytes, to: &html)
     prose.append(bytes)
   }

@@ -100,13 +100,13 @@ extension BodyRenderer {
   }
 
   private mutating func rawLink(to url: Range<Int>, _ use: URLUse, _ attribute: HTMLToken.Attribute, of token: HTMLToken) -> BodyLink {
-    let destination = decodingCharacterReferences(text[url], inAttribute: true)
+    let destination = decodingCharacterReferences(trimmed(text[url]), inAttribute: true)
     var written: [UInt8] = []
     appendURL(destination, to: &written)
     let kind: BodyLink.Kind = use == .anchor ? .anchor : use == .media ? .media : .image
     let place = places.place(ofRawURL: text[url], after: text[url.lowerBound - 1])
     return BodyLink(
-      destination: trimmed(destination), kind: kind, sourceRange: place,
+      destination: destination, kind: kind, sourceRange: place,
       altText: token.attribute("alt").map { decodingCharacterReferences(text[$0.value], inAttribute: true) }, isRawHTML: true,
       spelling: written.elementsEqual(text[url]) ? nil : String(decoding: text[url], as: UTF8.self))
   }

@@ -77,12 +77,6 @@ extension BodyRenderer {
     return WikiLink(range: start..<end + 2, target: target, label: label.isEmpty ? nil : label)
   }
 
-  private func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var kept = bytes.drop(while: isSpace)
-    while let last = kept.last, isSpace(last) { kept.removeLast() }
-    return kept
-  }
-
   /// Where the target stands between unescaped brackets in the source, or nil where it does not.
   private mutating func placeOfWikiLink(_ link: WikiLink, in bytes: ArraySlice<UInt8>) -> Range<Int>? {
     let inner = bytes[link.range.lowerBound + 2..<link.range.upperBound - 2]

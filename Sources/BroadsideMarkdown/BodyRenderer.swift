@@ -12,6 +12,7 @@ struct BodyRenderer {
   var places: SourcePlaces
   let footnotes: Footnotes
   let hasBrace: Bool
+  let findsWikiLinks: Bool
 
   var html: [UInt8] = []
   var body = MarkdownBody()
@@ -35,6 +36,7 @@ struct BodyRenderer {
     self.options = options
     text = events.text
     hasBrace = source.scan.hasBrace
+    findsWikiLinks = options.wikiLinks && source.scan.hasDoubleBracket
     self.events = events.events
     places = SourcePlaces(source)
     footnotes = Footnotes(events.events, places)

@@ -4,6 +4,8 @@ struct ByteScan {
   let hasTilde: Bool
   let hasBrace: Bool
   let hasReturn: Bool
+  /// `[[`.
+  let hasDoubleBracket: Bool
 
   init(_ bytes: [UInt8], from start: Int) {
     let has = { firstOffset(of: $0, in: bytes, start..<bytes.count) < bytes.count }
@@ -11,20 +13,30 @@ struct ByteScan {
     hasTilde = has(UInt8(ascii: "~"))
     hasBrace = has(UInt8(ascii: "{"))
     hasReturn = has(UInt8(ascii: "\r"))
+    hasDoubleBracket = Self.hasDoubleBracket(bytes, from: start)
+  }
+
+  private static func hasDoubleBracket(_ bytes: [UInt8], from start: Int) -> Bool {
+    var offset = start
+    while offset < bytes.count {
+      offset = firstOffset(of: UInt8(ascii: "["), in: bytes, offset..<bytes.count) + 1
+      if offset < bytes.count, bytes[offset] == UInt8(ascii: "[") { return true }
+    }
+    return false
   }
 }
 
 /// The offset of the first such byte in a range, or its end.
 ///
-/// Looks at eight bytes at a time (H. S. Warren, "Hacker's Delight", 6-1).
+/// Looks at eight bytes at a time.
 func firstOffset(of byte: UInt8, in bytes: [UInt8], _ range: Range<Int>) -> Int {
   precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
   return unsafe bytes.withUnsafeBytes { bytes in
     var offset = range.lowerBound
-    let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
+    let pattern = repeated(byte)
     while offset + 8 <= range.upperBound {
       let word = UInt64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) ^ pattern
-      let zeros = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+      let zeros = zeroBytes(in: word)
       if zeros != 0 { return offset + zeros.trailingZeroBitCount / 8 }
       offset += 8
     }
@@ -32,3 +44,11 @@ func firstOffset(of byte: UInt8, in bytes: [UInt8], _ range: Range<Int>) -> Int 
     return offset
   }
 }
+
+/// A byte eight times.
+@inline(__always)
+func repeated(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+/// Has the high bit of the lowest byte that is zero, and none below it (H. S. Warren, "Hacker's Delight", 6-1).
+@inline(__always)
+func zeroBytes(in word: UInt64) -> UInt64 { (word &- repeated(0x01)) & ~word & repeated(0x80) }

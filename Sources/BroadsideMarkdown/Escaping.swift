@@ -30,20 +30,36 @@ private func hexDigit(_ value: UInt8) -> UInt8 {
 /// Copies the runs between special bytes whole.
 private func appendEscapedText(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
   var runStart = 0
-  for index in bytes.indices {
-    let entity: StaticString
-    switch unsafe bytes[index] {
-    case UInt8(ascii: "&"): entity = "&amp;"
-    case UInt8(ascii: "<"): entity = "&lt;"
-    case UInt8(ascii: ">"): entity = "&gt;"
-    case UInt8(ascii: "\""): entity = "&quot;"
-    default: continue
+  while true {
+    let special = unsafe firstSpecial(in: bytes, from: runStart)
+    unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[runStart..<special]))
+    guard special < bytes.count else { return }
+    switch unsafe bytes[special] {
+    case UInt8(ascii: "&"): output.append("&amp;")
+    case UInt8(ascii: "<"): output.append("&lt;")
+    case UInt8(ascii: ">"): output.append("&gt;")
+    default: output.append("&quot;")
     }
-    unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[runStart..<index]))
-    output.append(entity)
-    runStart = index + 1
+    runStart = special + 1
   }
-  unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[runStart...]))
+}
+
+/// The offset of the next `& < > "`, or the end. `<` and `>` differ in one bit, `&` and `"` in another.
+private func firstSpecial(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  var offset = start
+  let raw = UnsafeRawBufferPointer(bytes)
+  while offset + 8 <= bytes.count {
+    let word = UInt64(littleEndian: unsafe raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    let found = zeroBytes(in: (word | repeated(0x02)) ^ repeated(0x3E)) | zeroBytes(in: (word | repeated(0x04)) ^ repeated(0x26))
+    if found != 0 { return offset + found.trailingZeroBitCount / 8 }
+    offset += 8
+  }
+  while offset < bytes.count {
+    let byte = unsafe bytes[offset]
+    if byte | 0x02 == 0x3E || byte | 0x04 == 0x26 { return offset }
+    offset += 1
+  }
+  return offset
 }
 
 extension [UInt8] {

@@ -8,7 +8,8 @@ struct HeadingIDs {
   /// Keeps an id that the author chose from being given to another heading.
   mutating func reserve(_ id: String) { taken.insert(id) }
 
-  mutating func id(for text: String) -> String {
+  /// `text` is UTF-8 without white space around it.
+  mutating func id(for text: ArraySlice<UInt8>) -> String {
     let base = Self.words(of: text)
     guard !taken.insert(base).inserted else { return base }
     var suffix = lastSuffixes[base] ?? 0
@@ -17,11 +18,11 @@ struct HeadingIDs {
     return "\(base)-\(suffix)"
   }
 
-  private static func words(of text: String) -> String {
+  private static func words(of text: ArraySlice<UInt8>) -> String {
     var id: [UInt8] = []
-    id.reserveCapacity(text.utf8.count)
+    id.reserveCapacity(text.count)
     var isASCII = true
-    for byte in text.utf8 {
+    for byte in text {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
         id.append(byte)
@@ -31,7 +32,7 @@ struct HeadingIDs {
       default: break
       }
     }
-    let words = isASCII ? String(decoding: id, as: UTF8.self) : wordsOfAnyScript(of: text)
+    let words = isASCII ? String(decoding: id, as: UTF8.self) : wordsOfAnyScript(of: String(decoding: text, as: UTF8.self))
     return words.isEmpty ? "section" : words
   }
 
@@ -44,7 +45,15 @@ struct HeadingIDs {
     return String(id)
   }
 
+  private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9": true
+    default: false
+    }
+  }
+
   private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return scalar == "_" || isLetterOrDigit(scalar) }
     if (0x2000...0x206F).contains(scalar.value) { return scalar == "\u{203F}" || scalar == "\u{2040}" || scalar == "\u{2054}" }
     return switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark, .spacingMark,

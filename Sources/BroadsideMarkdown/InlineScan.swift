@@ -26,13 +26,12 @@ struct InlineScan {
 
   /// The next candidate. `autolink` is the text of the autolink that is looked for, if one is.
   mutating func next(autolink: ArraySlice<UInt8>) -> Candidate? {
+    let first = autolink.first ?? UInt8(ascii: "[")
     while position < end {
-      let byte = bytes[position]
-      if byte == autolink.first, isAutolink(autolink) {
+      switch bytes[position] {
+      case first where !autolink.isEmpty && isAutolink(autolink):
         position += autolink.count
         return .autolink(position - autolink.count..<position)
-      }
-      switch byte {
       case UInt8(ascii: "\\"): position += 2
       case UInt8(ascii: "`"): skipCode()
       case UInt8(ascii: "["):

@@ -17,15 +17,18 @@ extension LinkContext {
   }
 
   private static func cut(_ bytes: ArraySlice<UInt8>) -> String {
-    let text = trimmed(String(decoding: bytes, as: UTF8.self))
-    guard text.utf8.count > charactersMax, text.count > charactersMax else { return text }
-    return trimmed(String(text.prefix(charactersMax))) + "…"
+    let bytes = trimmed(bytes)
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard bytes.count > charactersMax, text.count > charactersMax else { return text }
+    return String(decoding: trimmed(Array(text.prefix(charactersMax).utf8)[...]), as: UTF8.self) + "…"
   }
 
   /// Whole words at the end of what stands before the link. A text without spaces is cut between characters.
   private static func end(of bytes: ArraySlice<UInt8>) -> String {
     var start = bytes.endIndex
     var characters = 0
+    let nearest = bytes.suffix(charactersMax + 1)
+    if nearest.count > charactersMax, isASCII(nearest) { (start, characters) = (nearest.startIndex + 1, charactersMax) }
     while start > bytes.startIndex, characters < charactersMax {
       start = startOfCharacter(endingAt: start, in: bytes)
       characters += 1
@@ -41,6 +44,8 @@ extension LinkContext {
   private static func beginning(of bytes: ArraySlice<UInt8>) -> String {
     var end = bytes.startIndex
     var characters = 0
+    let nearest = bytes.prefix(charactersMax + 1)
+    if nearest.count > charactersMax, isASCII(nearest) { (end, characters) = (nearest.endIndex - 1, charactersMax) }
     while end < bytes.endIndex, characters < charactersMax {
       end = endOfCharacter(startingAt: end, in: bytes)
       characters += 1
@@ -48,6 +53,12 @@ extension LinkContext {
     guard end < bytes.endIndex else { return String(decoding: bytes, as: UTF8.self) }
     if bytes[end] != UInt8(ascii: " "), let space = bytes[..<end].lastIndex(of: UInt8(ascii: " ")), space > bytes.startIndex { end = space }
     return String(decoding: bytes[..<end], as: UTF8.self)
+  }
+
+  private static func isASCII(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var all: UInt8 = 0
+    for byte in bytes { all |= byte }
+    return all < 0x80
   }
 
   /// No character that people write is longer than this.
@@ -84,11 +95,4 @@ extension LinkContext {
     let window = String(decoding: bytes[start..<end], as: UTF8.self)
     return max(bytes.startIndex, end - (window.last?.utf8.count ?? 1))
   }
-}
-
-func trimmed(_ text: String) -> String {
-  guard text.utf8.first == UInt8(ascii: " ") || text.utf8.last == UInt8(ascii: " ") else { return text }
-  var kept = text[...].drop { $0 == " " }
-  while kept.last == " " { kept.removeLast() }
-  return String(kept)
 }

@@ -90,24 +90,34 @@ extension MarkdownEvents {
   }
 }
 
-/// What libcmark-gfm makes of one text. Frees it.
+/// What libcmark-gfm makes of one text, in memory of its own. Frees it.
+///
+/// A parse takes thousands of small pieces of memory and gives them all back at the end; taking them from one block makes it a
+/// quarter faster.
+///
+/// > Precondition: a tree is made, used and freed on one thread.
 @safe private struct SyntaxTree: ~Copyable {
-  private let parser: OpaquePointer
+  private let memory: UnsafeMutablePointer<parse_memory>
   private let root: OpaquePointer
 
+  @inline(never)
   init(parsing bytes: ArraySlice<UInt8>, strikethrough: Bool) {
-    guard let parser = unsafe cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE) else { preconditionFailure("no memory") }
-    unsafe self.parser = parser
+    unsafe memory = parse_memory_begin(Self.sizeBytes(for: bytes.count))
+    let options = CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE
+    guard let parser = unsafe cmark_parser_new_with_mem(options, parse_memory_allocator()) else { preconditionFailure("no memory") }
     for name in ["table", "autolink", "tasklist"] {
       _ = unsafe cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
     }
     unsafe root = strikethrough ? Self.finishWithStrikethrough(parser, bytes) : Self.finish(parser, bytes)
   }
 
-  deinit {
-    unsafe cmark_node_free(root)
-    unsafe cmark_parser_free(parser)
-  }
+  deinit { unsafe Self.free(memory) }
+
+  @inline(never)
+  private static func free(_ memory: UnsafeMutablePointer<parse_memory>) { unsafe parse_memory_end(memory) }
+
+  /// Enough for most texts; where it isn't, more is taken.
+  private static func sizeBytes(for count: Int) -> Int { 32_768 + 24 * count }
 
   borrowing func forEachNode(_ visit: (_ node: OpaquePointer, _ isExit: Bool) -> Void) {
     let iterator = unsafe cmark_iter_new(root)

@@ -67,16 +67,24 @@ struct Prose {
   }
 
   private var needsCollapsing: Bool {
+    guard let last = text.last, last > 0x20 else { return !text.isEmpty }
     let bytes = text.span
-    var count = 0
     var before = UInt8(ascii: " ")
-    for index in bytes.indices {
-      let byte = bytes[index]
-      count &+= byte < 0x20 ? 1 : 0
-      count &+= (byte == 0x20 ? 1 : 0) & (before == 0x20 ? 1 : 0)
-      before = byte
+    var start = 0
+    while start < bytes.count {
+      // Within so few bytes a count in a byte can't overflow, and the loop becomes vector instructions.
+      let end = min(start + 120, bytes.count)
+      var count: UInt8 = 0
+      for index in start..<end {
+        let byte = bytes[index]
+        count &+= byte < 0x20 ? 1 : 0
+        count &+= (byte == 0x20 ? 1 : 0) & (before == 0x20 ? 1 : 0)
+        before = byte
+      }
+      if count > 0 { return true }
+      start = end
     }
-    return count > 0 || (before <= 0x20 && !text.isEmpty)
+    return false
   }
 
   /// Gives the marks new bounds. `bounds` ascend.
@@ -87,4 +95,11 @@ struct Prose {
       marks[index].range = places[lower]..<max(places[lower], places[upper])
     }
   }
+}
+
+/// The bytes without white space at either end.
+func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  var kept = bytes.drop(while: isSpace)
+  while let last = kept.last, isSpace(last) { kept.removeLast() }
+  return kept
 }

@@ -4,11 +4,19 @@ func wordCount(of text: [UInt8]) -> Int {
   var count = 0
   var before: UInt8 = 0x20
   var largest: UInt8 = 0
-  for index in bytes.indices {
-    let byte = bytes[index]
-    count &+= (byte > 0x20 ? 1 : 0) & (before <= 0x20 ? 1 : 0)
-    largest = max(largest, byte)
-    before = byte
+  var start = 0
+  while start < bytes.count {
+    // A count in a byte can't overflow within so few bytes, and lets the loop become vector instructions.
+    let end = min(start + 240, bytes.count)
+    var starts: UInt8 = 0
+    for index in start..<end {
+      let byte = bytes[index]
+      starts &+= (byte > 0x20 ? 1 : 0) & (before <= 0x20 ? 1 : 0)
+      largest = max(largest, byte)
+      before = byte
+    }
+    count += Int(starts)
+    start = end
   }
   return largest >= leadByteOfFirstCJK ? wordCount(ofScalarsIn: text) : count
 }

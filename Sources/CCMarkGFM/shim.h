@@ -2,3 +2,4 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <string.h>
+#include "parse_memory.h"
