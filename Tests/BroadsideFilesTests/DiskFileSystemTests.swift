@@ -20,11 +20,12 @@ import Testing
   }
 
   @Test func `a name that is not UTF-8 is marked, and shown as far as it can be`() throws {
-    scratch.makeFile(named: [0x61, 0xFF, 0x62])
-    let entry = try #require(try files.list("").first)
-    #expect(entry.path == "a\u{FFFD}b")
-    #expect(!entry.isNameUTF8)
-    #expect(throws: FileError(.read, entry.path, .notFound)) { try files.read(entry.path) }
+    try scratch.withFile(named: [0x61, 0xFF, 0x62]) {
+      let entry = try #require(try files.list("").first)
+      #expect(entry.path == "a\u{FFFD}b")
+      #expect(!entry.isNameUTF8)
+      #expect(throws: FileError(.read, entry.path, .notFound)) { try files.read(entry.path) }
+    }
   }
 
   @Test func `a pipe is neither file nor folder, and reading it does not wait`() throws {

@@ -37,10 +37,12 @@ final class ScratchFolder: Sendable {
     _ = unsafe mkfifo(root + "/" + path, 0o600)
   }
 
-  /// Makes a file whose name is these bytes, UTF-8 or not.
-  func makeFile(named name: [UInt8]) {
+  /// Makes a file whose name is these bytes, UTF-8 or not, for as long as something is done with it.
+  func withFile(named name: [UInt8], _ body: () throws -> Void) rethrows {
     let path = (root + "/").utf8.map { CChar(bitPattern: $0) } + name.map { CChar(bitPattern: $0) } + [0]
     _ = close(unsafe open(path, O_CREAT | O_WRONLY, 0o600))
+    defer { _ = unsafe unlink(path) }
+    try body()
   }
 
   func setMode(_ mode: mode_t, of path: String) {
