@@ -11,13 +11,14 @@ enum XMLSpelling {
 /// What XML 1.0 has no place for is left out: control characters (2.2), the C1 controls that it discourages, bytes that are not UTF-8,
 /// and U+FFFD, which feed validators take for a broken encoding. In HTML that last one stays, as `&#xFFFD;`.
 func appendXML(_ bytes: [UInt8], spelling: XMLSpelling, to output: inout [UInt8]) {
-  guard (try? UTF8Span(validating: bytes.span)) != nil else {
+  let span = bytes.span
+  guard (try? UTF8Span(validating: span)) != nil else {
     return appendXML(Array(String(decoding: bytes, as: UTF8.self).utf8), spelling: spelling, to: &output)
   }
   var runStart = 0
   var index = 0
-  while index < bytes.count {
-    guard isSpecial[Int(bytes[index])], let special = special(at: index, in: bytes, spelling) else {
+  while index < span.count {
+    guard isSpecial(span[index]), let special = special(at: index, in: bytes, spelling) else {
       index += 1
       continue
     }
@@ -29,12 +30,12 @@ func appendXML(_ bytes: [UInt8], spelling: XMLSpelling, to output: inout [UInt8]
   output += bytes[runStart...]
 }
 
-/// The bytes that may begin something that is not copied as it is.
-private let isSpecial: [Bool] = (0...255).map { byte in
-  switch UInt8(byte) {
+/// Whether a byte may begin something that is not copied as it is.
+@inline(__always)
+private func isSpecial(_ byte: UInt8) -> Bool {
+  switch byte {
   case UInt8(ascii: "\t"), UInt8(ascii: "\n"): false
-  case 0..<0x20, 0x7F, 0xC2, 0xEF: true
-  case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): true
+  case 0..<0x20, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), 0x7F, 0xC2, 0xEF: true
   default: false
   }
 }
