@@ -12,9 +12,13 @@ struct Phrases: Sendable {
   }
 
   mutating func add(_ bytes: [UInt8], language: String, path: String, diagnostics: inout [Diagnostic]) {
-    guard let root = parseYAML(bytes[...], path: path, codePrefix: "strings", diagnostics: &diagnostics),
-      case .map(let entries) = root.content
-    else { return }
+    guard let root = parseYAML(bytes[...], path: path, codePrefix: "strings", diagnostics: &diagnostics) else { return }
+    guard case .map(let entries) = root.content else {
+      return diagnostics.append(
+        Diagnostic(
+          .error, "strings.mapping", "the file of words is \(root.kindName) where keys and texts belong", at: Place(path, root.range),
+          help: ["write a line for each phrase: older_posts: Older posts"]))
+    }
     for entry in entries {
       switch entry.value.value {
       case .map(let forms):

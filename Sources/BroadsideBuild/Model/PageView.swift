@@ -61,14 +61,14 @@ final class PageView: Record {
     case .next: return view(page.next)
     case .section: return view(page.section.map { model.site.sections[$0].page })
     case .breadcrumbs: return .list(breadcrumbs(of: page).map { .object(PageView(model, $0)) })
-    case .posts: return .object(PageList(model, page.listed.filter { model.site[$0].date != nil }))
-    case .pages: return .object(PageList(model, page.listed.filter { model.site[$0].kind != .post }))
+    case .posts: return .object(PageList(model, page.listed))
+    case .pages: return .object(PageList(model, page.contents))
     case .terms: return termsListed(by: page)
     case .people:
       return .list(model.site.people.indices.filter { model.site.people[$0].page != nil }.map { .object(PersonView(model, $0)) })
     case .person: if case .person(let person) = page.kind { return .object(PersonView(model, person)) } else { return .null }
     case .taxonomy: if case .taxonomy = page.kind { return .object(self) } else { return .null }
-    case .count: return .integer(page.listed.count { model.site[$0].date != nil || model.site[$0].kind == .page })
+    case .count: return .integer(page.listed.count)
     default: return nil
     }
   }
@@ -79,7 +79,7 @@ final class PageView: Record {
     case .licence: return (document?.matter.licence ?? model.settings.licence).map { .object(LicenceView($0)) } ?? .null
     case .lang: return .text(model.language(of: page))
     case .direction: return .text(BroadsideBuild.direction(ofLanguage: model.language(of: page)))
-    case .draft: return .bool(document?.matter.isDraft ?? false)
+    case .draft: return .bool(document?.isDraft ?? false)
     case .aliases: return .list((document?.matter.aliases ?? []).map { .text($0.value) })
     case .params: return .map(document?.matter.params ?? ValueMap())
     case .weight: return document?.matter.weight.map(Value.integer) ?? .null

@@ -39,6 +39,11 @@ package struct LayoutFiles: Sendable {
 
   private static func sorted(_ files: [String: [UInt8]], own: Set<String>, diagnostics: inout [Diagnostic]) -> LayoutFiles {
     var result = LayoutFiles()
+    for file in themeFiles where file.path.hasPrefix("strings/") && own.contains(file.path) {
+      // A phrase that the designer's file leaves out is the theme's.
+      result.phrases.add(
+        Array(file.text.utf8), language: languageOfFile(file.path), path: themeFolder + "/" + file.path, diagnostics: &diagnostics)
+    }
     for name in files.keys.sorted() {
       let bytes = files[name] ?? []
       let path = (own.contains(name) ? folder : themeFolder) + "/" + name

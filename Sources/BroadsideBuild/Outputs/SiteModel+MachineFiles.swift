@@ -16,8 +16,9 @@ extension SiteModel {
 
   /// `_redirects`, as Netlify, Cloudflare Pages and others read it: a line an alias, each a permanent redirect.
   func appendRedirectList(to output: inout [UInt8]) {
+    let base = settings.basePath.dropLast()
     for redirect in site.redirects {
-      output.append(contentsOf: "\(redirect.path.encoded) \(site[redirect.target].path.encoded) 301\n".utf8)
+      output.append(contentsOf: "\(base)\(redirect.path.encoded) \(base)\(site[redirect.target].path.encoded) 301\n".utf8)
     }
   }
 }

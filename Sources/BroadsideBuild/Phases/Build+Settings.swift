@@ -45,6 +45,6 @@ extension Diagnostic {
   fileprivate static func noSettings(at path: String) -> Diagnostic {
     Diagnostic(
       .error, "settings.missing", "there is no file \(path)",
-      help: ["write it with these two lines:\n    title: The name of the site\n    url: https://www.example.org/"])
+      help: ["write it with these two lines", "title: The name of the site", "url: https://www.example.org/"])
   }
 }

@@ -32,9 +32,7 @@ struct Plan: Sendable {
 
   /// A list that is shown in pieces, or nil alone for a page that is shown whole.
   private func pieces(of page: Page, in site: Site) -> [ListPiece?] {
-    guard isPaginated(page.kind, in: site), page.listed.contains(where: { site[$0].kind == .post || site[$0].date != nil }) else {
-      return [nil]
-    }
+    guard isPaginated(page.kind), !page.listed.isEmpty else { return [nil] }
     let size = site.settings.paginate > 0 ? site.settings.paginate : max(1, page.listed.count)
     let count = max(1, (page.listed.count + size - 1) / size)
     return (0..<count).map { index in
@@ -42,10 +40,9 @@ struct Plan: Sendable {
     }
   }
 
-  private func isPaginated(_ kind: Page.Kind, in site: Site) -> Bool {
+  private func isPaginated(_ kind: Page.Kind) -> Bool {
     switch kind {
-    case .home, .term, .person: true
-    case .section(let section): site.sections[section].folder.prefix { $0 != "/" } == "posts"
+    case .home, .term, .person, .section: true
     default: false
     }
   }

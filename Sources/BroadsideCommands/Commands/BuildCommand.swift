@@ -68,7 +68,7 @@ struct BuildCommand: AsyncParsableCommand {
 
   /// The output must not lie where the writers' files do.
   private func refuseOverlap(_ output: String) throws {
-    guard let output = resolvedPath(output), let source = resolvedPath(projectOptions.source) else { return }
+    guard let output = resolvedPlace(output), let source = resolvedPath(projectOptions.source) else { return }
     for folder in [ContentFolder.name, LayoutFiles.folder] {
       let own = source + "/" + folder
       if output == own || output.hasPrefix(own + "/") || own.hasPrefix(output + "/") {

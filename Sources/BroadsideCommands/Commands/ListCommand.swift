@@ -47,7 +47,7 @@ struct ListCommand: AsyncParsableCommand {
       let terms = zip(site.taxonomies, site[id].terms).map { taxonomy, terms in (taxonomy.name, terms.map { taxonomy.terms[$0].name }) }
       return Row(
         date: site[id].date?.description ?? "", title: site[id].title, address: site[id].path.text, file: document.displayPath,
-        kind: site[id].kind.name, terms: terms, isDraft: document.matter.isDraft)
+        kind: site[id].kind.name, terms: terms, isDraft: document.isDraft)
     }
   }
 

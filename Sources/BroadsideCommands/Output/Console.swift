@@ -41,8 +41,8 @@ struct Console {
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count - errors
     let counts = [counted(errors, "error"), counted(warnings, "warning")].compactMap { $0 }
-    let codes = Set(diagnostics.map(\.code.name)).sorted()
-    return counts.joined(separator: ", ") + ". More about a message: broadside explain \(codes.first ?? "CODE")"
+    let first = diagnostics.first { $0.severity == .error } ?? diagnostics.first
+    return counts.joined(separator: ", ") + ". More about a message: broadside explain \(first?.code.name ?? "CODE")"
   }
 
   private func counted(_ count: Int, _ noun: String) -> String? {

@@ -64,6 +64,14 @@ func resolvedPath(_ path: String) -> String? {
   return unsafe String(cString: resolved)
 }
 
+/// ``resolvedPath(_:)`` for something that may not be there yet: its nearest folder that is there, and the rest as it is written.
+func resolvedPlace(_ path: String) -> String? {
+  if let resolved = resolvedPath(path) { return resolved }
+  guard let slash = path.dropLast().lastIndex(of: "/") else { return resolvedPath(".").map { $0 + "/" + path } }
+  let parent = slash == path.startIndex ? "/" : String(path[..<slash])
+  return resolvedPlace(parent).map { $0 + path[slash...] }
+}
+
 func writeOutput(_ text: String) { write(text, to: STDOUT_FILENO) }
 func writeError(_ text: String) { write(text, to: STDERR_FILENO) }
 

@@ -10,8 +10,10 @@ extension Document {
     let role = ContentRole(path: path, taxonomies: options.taxonomies)
     let matter = readMatter(frontMatter.root, of: role, bytes: bytes, path: displayPath, options: options, diagnostics: &diagnostics)
     var body = parseMarkdown(bytes, from: frontMatter.bodyStart, options: options.markdown)
-    let title = matter.title?.value ?? body.takeLeadingHeading() ?? Self.title(fromName: role.name)
-    return Document(path: path, role: role, matter: matter, title: collapsed(title), body: body, bodyStart: frontMatter.bodyStart)
+    let written = matter.title?.value ?? body.takeLeadingHeading()
+    let title = collapsed(written ?? Self.title(fromName: role.name))
+    return Document(
+      path: path, role: role, matter: matter, title: title, hasWrittenTitle: written != nil, body: body, bodyStart: frontMatter.bodyStart)
   }
 
   private static func readMatter(

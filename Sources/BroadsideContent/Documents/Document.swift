@@ -13,12 +13,17 @@ package struct Document: Sendable {
   package var matter: Matter
   /// The title of the front matter, else the heading that the text begins with, else the file's name.
   package var title: String
+  /// Whether the title was written, not made from the file's name.
+  package var hasWrittenTitle: Bool
   package var body: MarkdownBody
   /// Where the text begins, in bytes.
   package var bodyStart: Int
 
   /// The path for messages: `content/posts/np2/index.md`.
   package var displayPath: String { ContentFolder.name + "/" + path }
+
+  /// Marked as a draft, or in a folder for drafts (`_drafts`).
+  package var isDraft: Bool { matter.isDraft || role.section.split(separator: "/").contains("_drafts") }
 
   /// The date of the front matter, or else of the file's name, or else the one that its address begins with.
   package var date: Timestamp? { matter.date?.value ?? (role.date ?? dateOfAddress).map { Timestamp($0) } }

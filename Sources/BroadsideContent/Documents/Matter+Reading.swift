@@ -42,7 +42,8 @@ struct MatterReading {
     case .slug: matter.slug = fields.text(entry)
     case .url: readURL(entry)
     case .aliases: matter.aliases = fields.texts(entry, allowsText: allowsText)
-    case .draft: matter.isDraft = fields.bool(entry) ?? false
+    case .draft: matter.isDraft = fields.bool(entry) ?? matter.isDraft
+    case .published, .status, .publishDate: readPublication(entry, as: key)
     case .authors: matter.authors = readAuthors(entry, allowsText: allowsText)
     case .series: readSeries(entry)
     case .part: matter.part = fields.integer(entry)
@@ -68,6 +69,18 @@ struct MatterReading {
   private mutating func readURL(_ entry: SourceValue.Entry) {
     guard let text = fields.text(entry), entry.key == "url" || !text.value.contains(":") && text.value.contains("/") else { return }
     matter.url = text
+  }
+
+  /// Keys of other programs that keep a text from being published. They stay the writer's own, too.
+  private mutating func readPublication(_ entry: SourceValue.Entry, as key: MatterKey) {
+    keep(entry)
+    switch entry.value.value {
+    case .bool(false) where key == .published: matter.isDraft = true
+    case .text(let status) where key == .status: matter.isDraft = matter.isDraft || ["draft", "pending", "private"].contains(status.lowercased())
+    case .timestamp(let timestamp) where key == .publishDate: matter.publishDate = timestamp
+    case .text(let text) where key == .publishDate: matter.publishDate = Timestamp(parsing: text)
+    default: break
+    }
   }
 
   private mutating func readDate(_ entry: SourceValue.Entry) {

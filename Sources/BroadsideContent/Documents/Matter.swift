@@ -12,6 +12,8 @@ package struct Matter: Sendable {
   package var url: Located<String>?
   package var aliases: [Located<String>] = []
   package var isDraft = false
+  /// Other programs' day of publishing, where it is not the `date`: before it, the text lies in the future.
+  package var publishDate: Timestamp?
   package var authors: [Located<String>] = []
   /// By taxonomy.
   package var terms: [String: [Located<String>]] = [:]

@@ -5,6 +5,9 @@ enum MatterKey: String, CaseIterable {
   case layout, menu, weight, toc, pingbacks
   case imageAlt = "image_alt"
 
+  /// What others call a draft, and its day: `published: false`, `status: draft`, `publishDate`. Nothing is published by accident.
+  case published, status, publishDate
+
   /// Keys of a person's page.
   case name, bio, picture, links
 

@@ -12,9 +12,10 @@ package struct Publication: Sendable, Hashable {
 
   /// Why a document is not published; nil where it is.
   package func reason(against document: Document, siteOffsetMinutes: Int) -> Reason? {
-    if document.matter.isDraft, !includesDrafts { return .draft }
+    if document.isDraft, !includesDrafts { return .draft }
     let endOfToday = (today.daysSince1970 + 1) * 86_400 - siteOffsetMinutes * 60
-    if !includesFuture, let date = document.date, date.utcSeconds(siteOffsetMinutes: siteOffsetMinutes) >= endOfToday { return .future }
+    let start = [document.date, document.matter.publishDate].compactMap { $0?.utcSeconds(siteOffsetMinutes: siteOffsetMinutes) }.max()
+    if !includesFuture, let start, start >= endOfToday { return .future }
     if !includesExpired, let expires = document.matter.expires,
       expires.utcSeconds(siteOffsetMinutes: siteOffsetMinutes) < endOfToday - 86_400
     {

@@ -36,20 +36,30 @@ extension Resolver {
         site.taxonomies[taxonomy].terms[term].pages.sort { (place[$0.index], $0) < (place[$1.index], $1) }
       }
     }
-    for index in site.pages.indices { site.pages[index].listed = listed(by: site.pages[index].kind) }
+    for index in site.pages.indices {
+      site.pages[index].listed = listed(by: site.pages[index].kind)
+      site.pages[index].contents = contents(of: site.pages[index].kind)
+    }
   }
 
   private func listed(by kind: Page.Kind) -> [PageID] {
     switch kind {
     case .home, .archive: site.posts
-    case .section(let section): site.sections[section].pages
+    case .section(let section): site.sections[section].pages.filter { site[$0].date != nil }
     case .term(let taxonomy, let term): site.taxonomies[taxonomy].terms[term].pages
     case .series(let series): site.series[series].parts
     case .person(let person): site.people[person].posts
+    case .people, .seriesIndex, .taxonomy, .post, .page, .notFound: []
+    }
+  }
+
+  private func contents(of kind: Page.Kind) -> [PageID] {
+    switch kind {
+    case .section(let section): site.sections[section].pages.filter { site[$0].date == nil }
     case .people: site.people.compactMap(\.page)
     case .seriesIndex: site.series.map(\.page)
     case .taxonomy(let taxonomy): site.taxonomies[taxonomy].terms.map(\.page)
-    case .post, .page, .notFound: []
+    case .home, .archive, .term, .series, .person, .post, .page, .notFound: []
     }
   }
 }

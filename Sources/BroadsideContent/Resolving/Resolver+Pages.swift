@@ -4,6 +4,7 @@ import BroadsideValue
 extension Resolver {
   /// Posts, pages and people get a page each; other texts wait for the list that they belong to.
   mutating func addPagesOfDocuments() {
+    takeIndexTextsForSections()
     for index in site.documents.indices {
       let document = site.documents[index]
       switch document.role.kind {
@@ -12,6 +13,18 @@ extension Resolver {
       case .response, .person: break
       default: keepText(index)
       }
+    }
+  }
+
+  /// `docs/index.md` is a page with files beside it, unless other pages lie in `docs/`: then it is the text of their list.
+  private mutating func takeIndexTextsForSections() {
+    let folders = Set(site.documents.filter { $0.role.kind == .page }.map(\.role.section))
+    for index in site.documents.indices where site.documents[index].role.kind == .page && site.documents[index].role.isBundle {
+      let folder = site.documents[index].folder
+      guard folders.contains(where: { $0 == folder || $0.hasPrefix(folder + "/") }) else { continue }
+      site.documents[index].role.kind = .section
+      site.documents[index].role.section = folder
+      site.documents[index].role.isBundle = false
     }
   }
 

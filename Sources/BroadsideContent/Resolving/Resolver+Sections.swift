@@ -25,27 +25,30 @@ extension Resolver {
     site.sections.append(Section(folder: folder, page: id))
   }
 
-  /// Each page belongs to the nearest section above it, and is listed in all of them.
+  /// Each page belongs to the nearest section above it. Posts are listed in all sections above, other pages in the nearest.
   private mutating func assignPages() {
     let byFolder = Dictionary(uniqueKeysWithValues: site.sections.enumerated().map { ($0.element.folder, $0.offset) })
     for index in site.pages.indices {
-      let page = site.pages[index]
-      guard let document = page.document else { continue }
-      var folder = Substring(site.documents[document].role.section)
-      if case .section(let own) = page.kind {
-        folder = parent(of: Substring(site.sections[own].folder))
-      } else if page.kind != .post, page.kind != .page {
-        continue
-      }
+      guard var folder = folder(of: site.pages[index]) else { continue }
       while !folder.isEmpty {
         if let section = byFolder[String(folder)] {
-          if site.pages[index].section == nil { site.pages[index].section = section }
-          if page.kind == .post || page.kind == .page { site.sections[section].pages.append(PageID(index)) }
+          let isNearest = site.pages[index].section == nil
+          if isNearest { site.pages[index].section = section }
+          if isNearest || site.pages[index].kind == .post { site.sections[section].pages.append(PageID(index)) }
         }
         folder = parent(of: folder)
       }
     }
     for index in site.sections.indices { sortPages(ofSection: index) }
+  }
+
+  /// The folder in which a page is looked for; of a section's list, the one above its own.
+  private func folder(of page: Page) -> Substring? {
+    switch page.kind {
+    case .section(let section): parent(of: Substring(site.sections[section].folder))
+    case .post, .page: page.document.map { Substring(site.documents[$0].role.section) }
+    default: nil
+    }
   }
 
   private func parent(of folder: Substring) -> Substring {
@@ -64,10 +67,11 @@ extension Resolver {
     }
   }
 
-  /// By weight, those with one first; then by title.
+  /// By weight, those with one first; then dated ones, newest first; then by title.
   private func isBefore(_ left: PageID, _ right: PageID) -> Bool {
     let (a, b) = (weight(of: left), weight(of: right))
     if a != b { return a < b }
+    if site[left].date != nil || site[right].date != nil { return isNewer(left, right) }
     return (site[left].title.lowercased(), site[left].path.text) < (site[right].title.lowercased(), site[right].path.text)
   }
 

@@ -106,7 +106,7 @@ struct Resolver {
     page.document = document
     if let document {
       let matter = site.documents[document].matter
-      if matter.title != nil { page.title = site.documents[document].title }
+      if site.documents[document].hasWrittenTitle { page.title = site.documents[document].title }
       page.updated = matter.updated
       page.date = site.documents[document].date
     }

@@ -29,8 +29,10 @@ package struct Page: Sendable {
   package var next: PageID?
   /// Where each link of the document leads.
   package var links: [LinkTarget] = []
-  /// Whether it opens the list that it shows: what comes after are pages of the list with numbers.
+  /// The posts and other dated pages that it lists, shown some at a time.
   package var listed: [PageID] = []
+  /// What else it lists, shown whole: pages of a section, people, series, terms.
+  package var contents: [PageID] = []
 
   package enum Kind: Sendable, Hashable {
     case home, post, page, archive, notFound

@@ -36,7 +36,8 @@ package struct Section: Sendable {
   /// `posts`, `manual/layouts`.
   package var folder: String
   package var page: PageID
-  /// All pages in it and below: posts newest first, other pages by weight, then title.
+  /// Of `posts`, all posts in it and below, newest first. Of other sections, the pages that lie in no nearer section, and the lists
+  /// of the sections in it: by weight, then dated ones newest first, then by title.
   package var pages: [PageID] = []
 }
 

@@ -15,10 +15,11 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
 
   /// Nil where there is no such day.
   package init?(year: Int, month: Int, day: Int) {
-    guard (1...9999).contains(year), (1...12).contains(month), (1...Self.dayCount(ofMonth: month, year: year)).contains(day) else { return nil }
-    self.year = year
-    self.month = month
-    self.day = day
+    guard (1...9999).contains(year), (1...12).contains(month) else { return nil }
+    guard (1...Self.dayCount(ofMonth: month, year: year)).contains(day) else { return nil }
+    storedYear = Int16(year)
+    storedMonth = UInt8(month)
+    storedDay = UInt8(day)
   }
 
   /// Days since 1970-01-01, from H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2014.
