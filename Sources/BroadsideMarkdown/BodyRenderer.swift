@@ -39,7 +39,7 @@ struct BodyRenderer {
     findsWikiLinks = options.wikiLinks && source.scan.hasDoubleBracket
     self.events = events.events
     places = SourcePlaces(source)
-    footnotes = Footnotes(events.events, places)
+    footnotes = Footnotes(events.events, &places)
     html.reserveCapacity(events.text.count + events.text.count / 4 + 64)
   }
 

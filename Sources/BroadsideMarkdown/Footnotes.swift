@@ -10,7 +10,7 @@ struct Footnotes {
   /// By the index of the reference's event: the how manieth it is of its definition, from 1.
   private var positions: [Int: Int] = [:]
 
-  init(_ events: [MarkdownEvent], _ places: SourcePlaces) {
+  init(_ events: [MarkdownEvent], _ places: inout SourcePlaces) {
     for event in events where event.kind == .footnoteDefinition && !event.isExit {
       names.append(Self.name(before: Int(event.number) - 1, in: places.line(Int(event.lines.lowerBound))))
     }

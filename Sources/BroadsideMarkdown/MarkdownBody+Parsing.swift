@@ -1,5 +1,3 @@
-internal import BroadsideText
-
 /// The body of a file: GitHub Flavored Markdown with footnotes, raw HTML passed through, ids on headings, wiki links.
 ///
 /// `source` is the file's bytes, the body begins at `bodyStart`; all places are offsets in the file. Bytes that are not UTF-8

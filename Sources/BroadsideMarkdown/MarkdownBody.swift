@@ -1,5 +1,8 @@
 /// The body of a post: HTML with gaps for what depends on the page it will stand on.
 ///
+/// Ids of headings and footnotes are unique within the body, not on a page with several whole bodies; of an excerpt
+/// they are left out. Links between a footnote and its references stay within the body and are not among `links`.
+///
 /// > Invariant: `insertions` ascend by offset; every link has at least one.
 /// > Units: offsets count bytes of `html` from 0.
 package struct MarkdownBody: Sendable {

@@ -29,8 +29,10 @@ struct SourcePlaces {
   }
 
   /// A line of the body without its ending, counted from 1.
-  func line(_ number: Int) -> ArraySlice<UInt8> {
+  mutating func line(_ number: Int) -> ArraySlice<UInt8> {
+    let number = max(number, 1)
     let lower = offset(ofLine: number)
+    known = (number, lower)
     return bytes[lower..<endOfLine(at: lower)]
   }
 
@@ -49,8 +51,7 @@ struct SourcePlaces {
       limit = bytes.count
       return
     }
-    cursor = offset(ofLine: Int(block.lowerBound))
-    known = (Int(block.lowerBound), cursor)
+    cursor = line(Int(block.lowerBound)).startIndex
     limit = endOfLine(Int(block.upperBound))
   }
 
@@ -71,7 +72,7 @@ struct SourcePlaces {
     return hasReturns ? firstOffset(of: UInt8(ascii: "\r"), in: bytes, offset..<newline) : newline
   }
 
-  private func endOfLine(_ number: Int) -> Int { line(number).endIndex }
+  private mutating func endOfLine(_ number: Int) -> Int { line(number).endIndex }
 
   /// The first line of the block: the best that can be said of what wasn't found.
   private var wholePlace: Range<Int> {
