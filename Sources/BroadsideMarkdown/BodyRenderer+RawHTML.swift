@@ -45,6 +45,7 @@ extension BodyRenderer {
     }
     if token.kind == .startTag {
       renderStartTag(token)
+      if token.name == "a" { isRawLinkInline = lines == nil }
     } else {
       html.append(contentsOf: text[token.range])
       guard let lines, token.name == "p" else { return }

@@ -25,9 +25,11 @@ struct BodyRenderer {
   /// Above 0 in the description of an image, where only text is written.
   var imageDepth = 0
   var imageDescription: [UInt8] = []
-  /// The links that are open, innermost last. Of raw HTML, an `<a>` stays open until `</a>`, over blocks, too.
+  /// The links that are open, innermost last.
   var openLinks: [Int] = []
+  /// The `<a>` of raw HTML that is open. From a block of HTML it goes on until `</a>`, from a paragraph no further than its end.
   var openRawLink: Int?
+  var isRawLinkInline = false
   var heading = OpenHeading()
   var table = OpenTable()
   var footnote = OpenFootnote()
@@ -91,6 +93,7 @@ struct BodyRenderer {
   mutating func beginProse(_ lines: ClosedRange<Int32>) {
     prose.begin()
     places.enter(lines)
+    if isRawLinkInline { openRawLink = nil }
     if let openRawLink { prose.beginLink(openRawLink) }
   }
 

@@ -76,6 +76,10 @@ import Testing
     #expect(String(decoding: markdown(text).htmlAsWritten, as: UTF8.self) == "<p>\(expected)</p>\n")
   }
 
+  @Test func `a tag that is left open swallows no further links`() {
+    #expect(markdown("<a href=\"x\">a\n\n[[b]]").links.map(\.kind) == [.anchor, .wiki])
+  }
+
   @Test func `a reference definition wins over a wiki link`() {
     #expect(String(decoding: markdown("[[np2]]\n\n[np2]: x").htmlAsWritten, as: UTF8.self) == "<p>[<a href=\"x\">np2</a>]</p>\n")
   }
