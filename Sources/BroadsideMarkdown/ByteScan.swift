@@ -8,11 +8,14 @@ struct ByteScan {
   let hasDoubleBracket: Bool
 
   init(_ bytes: [UInt8], from start: Int) {
-    let has = { firstOffset(of: $0, in: bytes, start..<bytes.count) < bytes.count }
-    hasNUL = has(0)
-    hasTilde = has(UInt8(ascii: "~"))
-    hasBrace = has(UInt8(ascii: "{"))
-    hasReturn = has(UInt8(ascii: "\r"))
+    var (nul, tilde, brace, carriageReturn): (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    forEachWord(of: bytes, from: start) { word in
+      nul |= zeroBytes(in: word)
+      tilde |= zeroBytes(in: word ^ repeated(UInt8(ascii: "~")))
+      brace |= zeroBytes(in: word ^ repeated(UInt8(ascii: "{")))
+      carriageReturn |= zeroBytes(in: word ^ repeated(UInt8(ascii: "\r")))
+    }
+    (hasNUL, hasTilde, hasBrace, hasReturn) = (nul != 0, tilde != 0, brace != 0, carriageReturn != 0)
     hasDoubleBracket = Self.hasDoubleBracket(bytes, from: start)
   }
 
@@ -23,6 +26,24 @@ struct ByteScan {
       if offset < bytes.count, bytes[offset] == UInt8(ascii: "[") { return true }
     }
     return false
+  }
+}
+
+/// Goes through bytes eight at a time; the last word is filled up with spaces.
+@inline(__always)
+private func forEachWord(of bytes: [UInt8], from start: Int, _ body: (UInt64) -> Void) {
+  unsafe bytes.withUnsafeBytes { bytes in
+    var offset = start
+    while offset + 8 <= bytes.count {
+      body(unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset += 8
+    }
+    var rest = repeated(UInt8(ascii: " "))
+    while offset < bytes.count {
+      rest = rest << 8 | UInt64(unsafe bytes[offset])
+      offset += 1
+    }
+    body(rest)
   }
 }
 
