@@ -6,18 +6,41 @@ struct OpenTable {
   var hasBody = false
 }
 
+/// A task whose text has not begun, or is being written.
+struct OpenTask {
+  var isDone: Bool
+  var hasBox = false
+}
+
 extension BodyRenderer {
   mutating func beginParagraph(_ event: MarkdownEvent) {
     beginProse(event.lines)
     excerpt.paragraphStart = nil
-    guard !event.isMarked else { return }
+    guard !event.isMarked else { return beginTaskText() }
     breakLine()
     excerpt.paragraphStart = html.count
     html.append("<p>")
+    beginTaskText()
+  }
+
+  /// The box of a task, before its first paragraph's text.
+  private mutating func beginTaskText() {
+    guard let task = openTask, !task.hasBox else { return }
+    openTask?.hasBox = true
+    if options.accessibleMarkup { html.append("<label>") }
+    task.isDone
+      ? html.append("<input type=\"checkbox\" checked=\"\" disabled=\"\" /> ") : html.append("<input type=\"checkbox\" disabled=\"\" /> ")
+  }
+
+  private mutating func endTaskText() {
+    guard openTask?.hasBox == true else { return }
+    openTask = nil
+    if options.accessibleMarkup { html.append("</label>") }
   }
 
   mutating func endParagraph(_ event: MarkdownEvent, at index: Int) {
     endProse()
+    endTaskText()
     guard !event.isMarked else { return }
     if index + 1 < events.count, events[index + 1].kind == .footnoteDefinition, events[index + 1].isExit {
       html.append(UInt8(ascii: " "))
@@ -30,10 +53,11 @@ extension BodyRenderer {
   mutating func renderCodeBlock(_ event: MarkdownEvent) {
     breakLine()
     let language = slice(event.detail).prefix { !isASCIISpace($0) }
+    options.accessibleMarkup ? html.append("<pre tabindex=\"0\">") : html.append("<pre>")
     if event.detail.isEmpty {
-      html.append("<pre><code>")
+      html.append("<code>")
     } else {
-      html.append("<pre><code class=\"language-")
+      html.append("<code class=\"language-")
       appendEscapedText(language, to: &html)
       html.append("\">")
     }
@@ -60,8 +84,10 @@ extension BodyRenderer {
       html.append("<ol start=\"")
       html.append(contentsOf: String(event.number).utf8)
       html.append("\">\n")
-    case .taskItem where event.isMarked: html.append("<li><input type=\"checkbox\" checked=\"\" disabled=\"\" /> ")
-    case .taskItem: html.append("<li><input type=\"checkbox\" disabled=\"\" /> ")
+    case .taskItem:
+      html.append("<li>")
+      openTask = OpenTask(isDone: event.isMarked)
+      if !options.accessibleMarkup { beginTaskText() }
     default: html.append("<li>")
     }
   }
@@ -91,6 +117,7 @@ extension BodyRenderer {
     blockDepth += 1
     table = OpenTable(alignments: event.text)
     breakLine()
+    if options.accessibleMarkup { html.append("<div class=\"table\" tabindex=\"0\">\n") }
     html.append("<table>")
   }
 
@@ -102,6 +129,7 @@ extension BodyRenderer {
     }
     breakLine()
     html.append("</table>\n")
+    if options.accessibleMarkup { html.append("</div>\n") }
   }
 
   private mutating func beginRow(_ event: MarkdownEvent) {
@@ -123,18 +151,24 @@ extension BodyRenderer {
     if event.isMarked { html.append("\n</thead>") }
   }
 
+  private mutating func appendAlignment(_ letter: UInt8) {
+    switch (letter, options.accessibleMarkup) {
+    case (UInt8(ascii: "l"), false): html.append(" align=\"left\"")
+    case (UInt8(ascii: "c"), false): html.append(" align=\"center\"")
+    case (UInt8(ascii: "r"), false): html.append(" align=\"right\"")
+    case (UInt8(ascii: "c"), true): html.append(" class=\"align-center\"")
+    case (UInt8(ascii: "r"), true): html.append(" class=\"align-end\"")
+    default: break
+    }
+  }
+
   private mutating func beginCell(_ event: MarkdownEvent) {
     beginProse(event.lines)
     breakLine()
     table.isHeader ? html.append("<th") : html.append("<td")
     let alignments = slice(table.alignments)
     if table.column < alignments.count {
-      switch alignments[alignments.startIndex + table.column] {
-      case UInt8(ascii: "l"): html.append(" align=\"left\"")
-      case UInt8(ascii: "c"): html.append(" align=\"center\"")
-      case UInt8(ascii: "r"): html.append(" align=\"right\"")
-      default: break
-      }
+      appendAlignment(alignments[alignments.startIndex + table.column])
     }
     table.column += 1
     html.append(UInt8(ascii: ">"))

@@ -31,6 +31,7 @@ struct BodyRenderer {
   var openRawLink: Int?
   var isRawLinkInline = false
   var heading = OpenHeading()
+  var openTask: OpenTask?
   var table = OpenTable()
   var footnote = OpenFootnote()
 

@@ -5,11 +5,16 @@ package struct MarkdownOptions: Sendable, Hashable {
   /// `[[np2]]` and `[[np2|text]]` are links.
   package var wikiLinks: Bool
 
-  package init(headingIDs: Bool = true, wikiLinks: Bool = true) {
+  /// Markup that everybody can use and that HTML's checkers accept: code and tables can be scrolled with the keyboard, tables stand
+  /// in a `div class="table"`, cells say their alignment by class, and the box of a task has its text as its label.
+  package var accessibleMarkup: Bool
+
+  package init(headingIDs: Bool = true, wikiLinks: Bool = true, accessibleMarkup: Bool = true) {
     self.headingIDs = headingIDs
     self.wikiLinks = wikiLinks
+    self.accessibleMarkup = accessibleMarkup
   }
 
   /// GitHub Flavored Markdown and nothing else.
-  package static let plainGFM = MarkdownOptions(headingIDs: false, wikiLinks: false)
+  package static let plainGFM = MarkdownOptions(headingIDs: false, wikiLinks: false, accessibleMarkup: false)
 }

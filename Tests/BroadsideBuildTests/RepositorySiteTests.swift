@@ -8,7 +8,8 @@ import Testing
 
 /// The site in this repository: `site/` is the finished build of `content/` and `layouts/`, committed.
 @Suite struct RepositorySiteTests {
-  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 
   @Test func `site is what a build makes, byte for byte`() async throws {
     let project = DiskFileSystem(root: Self.root.path)
@@ -29,7 +30,8 @@ import Testing
   @Test func `every code has a page in the manual, and every page a code`() throws {
     var codes: Set<String> = []
     let sources = Self.root.appending(path: "Sources")
-    let literal = /(?:error|warning|severity),\s*"([a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*)"|DiagnosticCode = "([a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*)"/
+    let literal =
+      /(?:error|warning|severity),\s*"([a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*)"|DiagnosticCode = "([a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*)"/
     for file in try FileManager.default.subpathsOfDirectory(atPath: sources.path) where file.hasSuffix(".swift") {
       let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
       for match in text.matches(of: literal) { codes.insert(String(match.1 ?? match.2 ?? "")) }

@@ -56,7 +56,9 @@ struct FieldReader {
     case .scalar(.bool(let bool)): return bool
     default:
       let isDenied = ["no", "off", "n", "f", "0"].contains(String(decoding: bytes[entry.value.range], as: UTF8.self).lowercased())
-      report("boolean", "`\(entry.key)` is neither true nor false", entry.value.range, help: "write \(entry.key): \(isDenied ? "false" : "true")")
+      report(
+        "boolean", "`\(entry.key)` is neither true nor false", entry.value.range, help: "write \(entry.key): \(isDenied ? "false" : "true")"
+      )
       return nil
     }
   }

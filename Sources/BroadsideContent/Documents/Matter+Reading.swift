@@ -76,7 +76,8 @@ struct MatterReading {
     keep(entry)
     switch entry.value.value {
     case .bool(false) where key == .published: matter.isDraft = true
-    case .text(let status) where key == .status: matter.isDraft = matter.isDraft || ["draft", "pending", "private"].contains(status.lowercased())
+    case .text(let status) where key == .status:
+      matter.isDraft = matter.isDraft || ["draft", "pending", "private"].contains(status.lowercased())
     case .timestamp(let timestamp) where key == .publishDate: matter.publishDate = timestamp
     case .text(let text) where key == .publishDate: matter.publishDate = Timestamp(parsing: text)
     default: break
