@@ -25,14 +25,15 @@ package struct Document: Sendable {
   /// Marked as a draft, or in a folder for drafts (`_drafts`).
   package var isDraft: Bool { matter.isDraft || role.section.split(separator: "/").contains("_drafts") }
 
-  /// The date of the front matter, or else of the file's name, or else the one that its address begins with.
+  /// The date of the front matter, or else of the file's name, or else the one in its address.
   package var date: Timestamp? { matter.date?.value ?? (role.date ?? dateOfAddress).map { Timestamp($0) } }
 
   /// 11 February 2015 for `url: /2015/02/11/flocking/`.
   private var dateOfAddress: CalendarDate? {
     guard let url = matter.url else { return nil }
-    let numbers = url.value.split(separator: "/").prefix(3).compactMap { Int($0) }
-    return numbers.count == 3 ? CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2]) : nil
+    let numbers = url.value.split(separator: "/").map { $0.utf8.count <= 4 ? Int($0) ?? 0 : 0 }
+    let starts = numbers.indices.dropLast(2)
+    return starts.lazy.compactMap { CalendarDate(year: numbers[$0], month: numbers[$0 + 1], day: numbers[$0 + 2]) }.first { $0.year > 1000 }
   }
 
   /// The folder that relative links start from: `posts/np2`.
