@@ -34,6 +34,8 @@ extension Compiler {
     macro.callerSlot = implicitSlot("caller")
     macro.varargsSlot = implicitSlot("varargs")
     macro.kwargsSlot = implicitSlot("kwargs")
+    let takesMore = macro.varargsSlot >= 0 || macro.kwargsSlot >= 0 || macro.callerSlot >= 0
+    macro.isPlain = !takesMore && !syntax.parameters.contains { $0.name == "caller" }
     scope = outer
     program.macros.append(macro)
     return Int32(program.macros.count - 1)

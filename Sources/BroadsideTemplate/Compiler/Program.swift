@@ -129,7 +129,8 @@ struct CallSite: Sendable {
   /// The macro that `{% call %}` passes as `caller`.
   var caller: Int32 = -1
 
-  var isEmpty: Bool { positional.count == 0 && keywords.isEmpty && spread < 0 && spreadKeywords < 0 && caller < 0 }
+  /// Whether all arguments are given by place.
+  var isPlain: Bool { keywords.isEmpty && spread < 0 && spreadKeywords < 0 && caller < 0 }
 }
 
 struct Loop: Sendable {
@@ -162,6 +163,8 @@ struct Macro: Sendable {
   var varargsSlot: Int32 = -1
   var kwargsSlot: Int32 = -1
   var callerSlot: Int32 = -1
+  /// Whether nothing is passed but its parameters, which have the first slots.
+  var isPlain = false
   var site: SourceSite
 
   struct Parameter: Sendable {

@@ -90,10 +90,10 @@ private func titledWords(_ text: String) -> String {
     throw TemplateFault(.layoutType, "\(kindName(of: value)) has no lines to indent")
   }
   if case .markup = machine.plain(value), case .text? = arguments[0] { indentation = escaped(indentation) }
-  let checked = machine
+  let limits = machine.limits
   return try machine.converted(value) { text throws(TemplateFault) in
     let all = lines(of: text + "\n")
-    try checked.checkLength(text.utf8.count + all.count * indentation.utf8.count)
+    try limits.checkLength(text.utf8.count + all.count * indentation.utf8.count)
     let indented = all.enumerated().map { index, line in index == 0 || (line.isEmpty && !blank) ? line : indentation + line }
     return (first ? indentation : "") + indented.joined(separator: "\n")
   }

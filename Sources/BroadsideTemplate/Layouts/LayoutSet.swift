@@ -38,15 +38,12 @@ package struct LayoutSet: Sendable {
     var given = variables
     while given.count < program.givenCount { given.append(.undefined(.reason("the page was rendered without this value"))) }
     var machine = Machine(program: program, given: given, host: host, limits: limits)
-    let start = output.count
-    swap(&machine.output, &output)
-    defer { swap(&machine.output, &output) }
-    do {
+    do throws(TemplateFault) {
       try machine.render(layout.number)
     } catch {
-      machine.output.removeLast(machine.output.count - start)
       throw RenderFailure(diagnostic: machine.diagnostic(of: error, subject: subject))
     }
+    machine.output.copy(to: &output)
   }
 
   private func brokenLayout(_ layout: Layout, _ subject: String) -> Diagnostic {

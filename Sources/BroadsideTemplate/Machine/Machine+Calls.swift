@@ -9,7 +9,11 @@ extension Machine {
     case .macro(let macro)?:
       // Where the macro escapes and the caller doesn't, or the other way round, its result is a value first.
       guard macro.isEscaped == isEscaping || isEscaping else { return false }
-      try writeMacro(macro, try arguments(site), caller: try caller(of: site), id)
+      if takesPlainly(macro, site) {
+        try writeMacro(macro, plainSite: site, id)
+      } else {
+        try writeMacro(macro, try arguments(site), caller: try caller(of: site), id)
+      }
       return true
     case .block(let block)?:
       try write(block, id)
@@ -123,6 +127,39 @@ extension Machine {
     (context, isEscaping, currentBlock) = outer
   }
 
+  /// Whether all arguments are given by place and all have a parameter: then they go from the call into the slots directly.
+  private func takesPlainly(_ reference: MacroReference, _ site: Int32) -> Bool {
+    program.callSites[Int(site)].isPlain && program.macros[Int(reference.number)].isPlain
+      && Int(program.callSites[Int(site)].positional.count) <= program.macros[Int(reference.number)].parameters.count
+  }
+
+  private mutating func writeMacro(_ reference: MacroReference, plainSite site: Int32, _ id: NodeID) throws(TemplateFault) {
+    let number = Int(reference.number)
+    let (outerContext, outerEscaping, outerBlock) = (context, isEscaping, currentBlock)
+    let firstPassed = passed.count
+    let children = program.callSites[Int(site)].positional
+    for index in children.start..<(children.start + children.count) { passed.append(try evaluate(program.children[Int(index)])) }
+    let unit = program.macros[number].unit
+    do throws(TemplateFault) {
+      try enter(unit, site: self.site(of: id))
+      let frame = push(unit, parentBase: reference.parentBase)
+      context = reference.context
+      isEscaping = reference.isEscaped
+      // Parameters have the first slots, in their order.
+      let firstSlot = base + (unit.hasParent ? 1 : 0)
+      for index in firstPassed..<passed.count { slots[firstSlot + index - firstPassed] = passed[index] }
+      let givenCount = passed.count - firstPassed
+      passed.removeLast(givenCount)
+      if givenCount < program.macros[number].parameters.count { try fill(from: givenCount, of: program.macros[number]) }
+      _ = try run(unit.body)
+      pop(frame, unit)
+      leave(unit)
+    } catch {
+      throw traced(error, "in the macro `\(program.macros[number].name)`, called", id, crosses: nil)
+    }
+    (context, isEscaping, currentBlock) = (outerContext, outerEscaping, outerBlock)
+  }
+
   /// The values of a macro's parameters, in their order, and what is left over.
   private struct BoundArguments {
     var values: [Value?]
@@ -173,21 +210,25 @@ extension Machine {
 
   /// Puts the values into the slots; defaults are worked out inside, where earlier parameters are known.
   private mutating func fill(_ bound: BoundArguments, of macro: Macro) throws(TemplateFault) {
-    for (parameter, value) in zip(macro.parameters, bound.values) {
-      let slot = base + Int(parameter.slot)
-      if let value {
-        slots[slot] = value
-      } else if parameter.fallback >= 0 {
-        slots[slot] = try evaluate(parameter.fallback)
-      } else {
-        let name = program.names.texts[Int(parameter.name)]
-        slots[slot] = .undefined(.reason("the parameter `\(name)` of the macro `\(macro.name)` was not given"))
-      }
+    for (index, value) in bound.values.enumerated() {
+      if let value { slots[base + Int(macro.parameters[index].slot)] = value } else { try fill(from: index, to: index + 1, of: macro) }
     }
     if macro.varargsSlot >= 0 { slots[base + Int(macro.varargsSlot)] = .tuple(bound.rest) }
     if macro.kwargsSlot >= 0 { slots[base + Int(macro.kwargsSlot)] = .map(bound.keywords) }
     if macro.callerSlot >= 0 {
       slots[base + Int(macro.callerSlot)] = bound.caller ?? .undefined(.reason("the macro `\(macro.name)` was not used with `call`"))
+    }
+  }
+
+  /// Gives the parameters from a place on their defaults.
+  private mutating func fill(from start: Int, to end: Int? = nil, of macro: Macro) throws(TemplateFault) {
+    for parameter in macro.parameters[start..<(end ?? macro.parameters.count)] {
+      if parameter.fallback >= 0 {
+        slots[base + Int(parameter.slot)] = try evaluate(parameter.fallback)
+      } else {
+        let name = program.names.texts[Int(parameter.name)]
+        slots[base + Int(parameter.slot)] = .undefined(.reason("the parameter `\(name)` of the macro `\(macro.name)` was not given"))
+      }
     }
   }
 

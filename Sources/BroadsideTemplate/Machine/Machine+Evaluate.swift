@@ -10,7 +10,7 @@ extension Machine {
       if contexts[context].hasGiven { return given[Int(index)] }
       return .undefined(.name(program.names.texts[Int(name)]))
     case .variable(let index): return variable(Int(index))
-    case .member(let of, let name): return try member(try evaluate(of), name, id)
+    case .member(let of, let name): return try member(of: of, name, id)
     case .element(let of, let index): return try element(of: try evaluate(of), at: try evaluate(index), id)
     case .loopField(let slot, let field): return loopField(slot, field)
     case .filter(let filter, let of, let site): return try self.filter(Int(filter), try evaluate(of), site, id)
@@ -102,10 +102,9 @@ extension Machine {
     case .record: return true
     case .sequence: return object.count > 0
     case .markup:
-      let start = output.count
-      object.write(to: &output, for: host)
-      defer { output.removeLast(output.count - start) }
-      return output.count > start
+      written.removeAll(keepingCapacity: true)
+      object.write(to: &written, for: host)
+      return !written.isEmpty
     case .language:
       guard let undefined = Value.object(object).undefined else { return true }
       if undefined.isNothing { return false }
@@ -195,12 +194,12 @@ extension Machine {
 
   private mutating func concatenate(_ children: Children) throws(TemplateFault) -> Value {
     let start = output.count
-    defer { output.removeLast(output.count - start) }
+    defer { output.remove(from: start) }
     var values: [Value] = []
     for index in children.start..<(children.start + children.count) { values.append(plain(try defined(program.children[Int(index)]))) }
     let isMarkup = isEscaping && values.contains { if case .markup = $0 { true } else { false } }
     for value in values { append(value, isEscaped: isMarkup) }
-    let text = String(decoding: output[start...], as: UTF8.self)
+    let text = output.text(from: start)
     return isMarkup ? .markup(text) : .text(text)
   }
 
@@ -223,8 +222,8 @@ extension Machine {
 
   /// Takes what was printed since a place back as a value.
   mutating func takeOutput(from start: Int) -> Value {
-    let text = String(decoding: output[start...], as: UTF8.self)
-    output.removeLast(output.count - start)
+    let text = output.text(from: start)
+    output.remove(from: start)
     return isEscaping ? .markup(text) : .text(text)
   }
 }

@@ -181,7 +181,7 @@ extension Machine {
     currentBlock = nil
     let start = output.count
     do { try runLayout(layout) } catch { throw traced(error, "imported", id, crosses: layout) }
-    output.removeLast(output.count - start)
+    output.remove(from: start)
     var members = ValueMap()
     for variable in contexts[context].variables where variable.isExported {
       members[program.names.texts[Int(variable.name)]] = variable.value

@@ -3,6 +3,21 @@ import BroadsideValue
 
 /// Members and elements of values.
 extension Machine {
+  /// The member of what an expression gives. Members of objects in variables, the commonest, are looked up without copying the value.
+  @inline(__always)
+  mutating func member(of node: NodeID, _ name: Int32, _ id: NodeID) throws(TemplateFault) -> Value {
+    switch program.nodes[Int(node)] {
+    case .local(let slot):
+      if case .object(let object)? = slots[base + Int(slot)], let member = object.member(Name(id: Int(name)), for: host) { return member }
+    case .given(let index, _) where contexts[context].hasGiven:
+      if case .object(let object) = given[Int(index)], let member = object.member(Name(id: Int(name)), for: host) { return member }
+    case .constant(let index):
+      if case .object(let object) = program.constants[Int(index)], let member = object.member(Name(id: Int(name)), for: host) { return member }
+    default: break
+    }
+    return try member(try evaluate(node), name, id)
+  }
+
   mutating func member(_ value: Value, _ name: Int32, _ id: NodeID) throws(TemplateFault) -> Value {
     switch value {
     case .object(let object):

@@ -11,7 +11,7 @@ extension Machine {
   mutating func run(_ id: NodeID) throws(TemplateFault) -> Flow {
     switch program.nodes[Int(id)] {
     case .text(let start, let count):
-      output.append(contentsOf: program.text[Int(start)..<Int(start + count)])
+      output.append(program.text, from: Int(start), count: Int(count))
       return .next
     case .output(let value):
       do { try write(value) } catch { throw explained(error, id) }
@@ -86,6 +86,6 @@ extension Machine {
   private mutating func perform(_ value: NodeID) throws(TemplateFault) {
     let start = output.count
     _ = try evaluate(value)
-    output.removeLast(output.count - start)
+    output.remove(from: start)
   }
 }

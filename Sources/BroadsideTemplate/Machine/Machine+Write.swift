@@ -6,6 +6,7 @@ extension Machine {
   /// Appends what an expression prints, without making a text of it where its parts can be appended one by one.
   mutating func write(_ id: NodeID) throws(TemplateFault) {
     switch program.nodes[Int(id)] {
+    case .member(let of, let name): try write(try member(of: of, name, id), id)
     case .call(let callee, let site):
       let value = try evaluate(callee)
       if try writeCall(value, site, id) { return }
@@ -22,8 +23,8 @@ extension Machine {
 
   mutating func write(_ value: Value, _ id: NodeID) throws(TemplateFault) {
     switch value {
-    case .text(let text): if isEscaping { appendEscapedHTML(text, to: &output) } else { output.append(contentsOf: text.utf8) }
-    case .markup(let text): output.append(contentsOf: text.utf8)
+    case .text(let text): if isEscaping { output.appendEscaped(text) } else { output.append(text) }
+    case .markup(let text): output.append(text)
     case .integer(let integer): appendDigits(of: integer)
     case .object(let object): try write(object, id)
     default: append(value, isEscaped: isEscaping)
@@ -32,7 +33,10 @@ extension Machine {
 
   private mutating func write(_ object: any DynamicObject, _ id: NodeID) throws(TemplateFault) {
     switch object.shape {
-    case .markup: object.write(to: &output, for: host)
+    case .markup:
+      written.removeAll(keepingCapacity: true)
+      object.write(to: &written, for: host)
+      output.append(written, from: 0, count: written.count)
     case .language:
       if let undefined = Value.object(object).undefined, !undefined.isNothing { throw fault(for: undefined, at: id) }
       append(.text(try text(of: .object(object))), isEscaped: isEscaping)
@@ -43,18 +47,18 @@ extension Machine {
   /// Appends a value that is no object.
   mutating func append(_ value: Value, isEscaped: Bool) {
     switch value {
-    case .markup(let text): output.append(contentsOf: text.utf8)
-    case .text(let text) where !isEscaped: output.append(contentsOf: text.utf8)
-    case .text(let text): appendEscapedHTML(text, to: &output)
+    case .markup(let text): output.append(text)
+    case .text(let text) where !isEscaped: output.append(text)
+    case .text(let text): output.appendEscaped(text)
     case .integer(let integer): appendDigits(of: integer)
     default:
       let text = pythonText(of: value)
-      if isEscaped { appendEscapedHTML(text, to: &output) } else { output.append(contentsOf: text.utf8) }
+      if isEscaped { output.appendEscaped(text) } else { output.append(text) }
     }
   }
 
   private mutating func appendDigits(of integer: Int) {
-    guard integer >= 0, integer < 10 else { return output.append(contentsOf: String(integer).utf8) }
+    guard integer >= 0, integer < 10 else { return output.append(String(integer)) }
     output.append(UInt8(ascii: "0") + UInt8(integer))
   }
 

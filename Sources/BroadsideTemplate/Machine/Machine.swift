@@ -5,13 +5,15 @@ import BroadsideValue
 ///
 /// > Invariant: `slots[base...]` holds the variables of the unit that runs. Slots and contexts that code defined inside may still
 /// > use (`keptSlots`, `keptContexts`) stay to the end, so that every number that a value holds stays good.
-struct Machine {
+struct Machine: ~Copyable {
   let program: Program
   let host: (any RenderHost)?
   let limits: RenderLimits
   /// What `Environment.renderVariables` stand for in this rendering.
   var given: [Value]
-  var output: [UInt8] = []
+  var output = OutputBuffer(capacity: 1 << 14)
+  /// What an object of the program has printed, on its way into `output`.
+  var written: [UInt8] = []
 
   var slots: [Value?] = []
   var base = 0
@@ -24,6 +26,9 @@ struct Machine {
   var isEscaping = false
   /// The block that runs, for `super`.
   var currentBlock: (name: Int32, depth: Int)?
+
+  /// Arguments of macros on their way into slots.
+  var passed: [Value] = []
 
   // What objects of the language own by number.
   var loops: [LoopState] = []
@@ -40,6 +45,8 @@ struct Machine {
     self.given = given
     self.host = host
     self.limits = limits
+    slots.reserveCapacity(64)
+    contexts.reserveCapacity(8)
   }
 
   /// What names at the top of a layout are set to, seen by its blocks and parents.
@@ -90,7 +97,7 @@ struct Machine {
       pop(frame, unit)
       leave(unit)
       guard let parent = contexts[context].parent else { return }
-      output.removeLast(max(0, output.count - contexts[context].silentFrom))
+      output.remove(from: contexts[context].silentFrom)
       number = parent
     }
   }

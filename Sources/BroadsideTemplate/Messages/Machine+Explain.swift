@@ -86,12 +86,15 @@ extension Machine {
 
   // MARK: - The diagnostic
 
+  private func place(of site: SourceSite) -> Place {
+    Place(program.layouts[Int(site.layout)].path, Int(site.start)..<Int(site.end))
+  }
+
   func diagnostic(of fault: TemplateFault, subject: String) -> Diagnostic {
-    let path = { (site: SourceSite) in Place(program.layouts[Int(site.layout)].path, Int(site.start)..<Int(site.end)) }
     var notes = fault.trace.values.map { Diagnostic.Note($0) }
-    notes += fault.trace.steps.map { Diagnostic.Note($0.message, at: path($0.site)) }
+    notes += fault.trace.steps.map { Diagnostic.Note($0.message, at: place(of: $0.site)) }
     if !subject.isEmpty { notes.append(.init("while rendering \(subject)")) }
-    return Diagnostic(.error, fault.code, fault.message, at: fault.trace.site.map(path), label: fault.label, notes: notes, help: fault.help)
+    return Diagnostic(.error, fault.code, fault.message, at: fault.trace.site.map { place(of: $0) }, label: fault.label, notes: notes, help: fault.help)
   }
 }
 

@@ -2,12 +2,14 @@ import BroadsideText
 import BroadsideValue
 
 /// Texts and lists that are made longer.
-extension Machine {
+extension RenderLimits {
   func checkLength(_ length: Int) throws(TemplateFault) {
-    if length > limits.textBytesMax || length < 0 {
-      throw TemplateFault(.layoutLimit, "a text becomes longer than \(limits.textBytesMax) bytes")
-    }
+    if length > textBytesMax || length < 0 { throw TemplateFault(.layoutLimit, "a text becomes longer than \(textBytesMax) bytes") }
   }
+}
+
+extension Machine {
+  func checkLength(_ length: Int) throws(TemplateFault) { try limits.checkLength(length) }
 
   func limited(_ text: String) throws(TemplateFault) -> String {
     try checkLength(text.utf8.count)

@@ -50,13 +50,6 @@ extension Machine {
     }
   }
 
-  private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
-    default: false
-    }
-  }
-
   private mutating func changedText(_ name: String, _ text: String, _ isMarkup: Bool, _ arguments: Arguments) throws(TemplateFault)
     -> String
   {
@@ -92,11 +85,11 @@ extension Machine {
   }
 
   private func part(_ value: Value?, _ what: String, _ isMarkup: Bool) throws(TemplateFault) -> String {
-    switch value.map(plain) {
-    case .text(let text)?: return isMarkup ? escaped(text) : text
-    case .markup(let text)?: return text
-    case nil: throw TemplateFault(.layoutArguments, "\(what) is missing")
-    case let value?: throw TemplateFault(.layoutArguments, "\(what) is \(kindName(of: value)), not text")
+    guard let value else { throw TemplateFault(.layoutArguments, "\(what) is missing") }
+    switch plain(value) {
+    case .text(let text): return isMarkup ? escaped(text) : text
+    case .markup(let text): return text
+    default: throw TemplateFault(.layoutArguments, "\(what) is \(kindName(of: value)), not text")
     }
   }
 
@@ -219,5 +212,12 @@ extension [Int] {
       end = place + length
     }
     return count
+  }
+}
+
+private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.properties.generalCategory {
+  case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
+  default: false
   }
 }
