@@ -5,26 +5,33 @@ package import BroadsideValue
 ///
 /// > Invariant: nothing in it changes; many threads may render from it at the same time.
 package struct LayoutSet: Sendable {
-  let program: Program
+  private let compiled: Compiled
+
+  /// The program behind one reference, so that handing the set on copies nothing.
+  private final class Compiled: Sendable {
+    let program: Program
+
+    init(_ program: Program) { self.program = program }
+  }
 
   /// Compiles all layouts, also those that nothing uses, and appends what is wrong with them.
   package static func compile(_ sources: [LayoutSource], in environment: Environment, diagnostics: inout [Diagnostic]) -> LayoutSet {
     var compiler = Compiler(environment)
     compiler.compile(sources)
     diagnostics += compiler.diagnostics.sorted(by: Diagnostic.isBefore)
-    return LayoutSet(program: compiler.program)
+    return LayoutSet(compiled: Compiled(compiler.program))
   }
 
   /// The layout of that name, or nil where there is none.
   package func layout(named name: String) -> Layout? {
-    program.layoutNumbers[name].map { Layout(name: name, number: $0) }
+    compiled.program.layoutNumbers[name].map { Layout(name: name, number: $0) }
   }
 
   /// The names of all layouts, in the order in which they were given.
-  package var layoutNames: [String] { program.layouts.map(\.name) }
+  package var layoutNames: [String] { compiled.program.layouts.map(\.name) }
 
   /// The names that layouts use and their numbers, those of the model first.
-  package var names: NameTable { program.names }
+  package var names: NameTable { compiled.program.names }
 
   /// Appends what a layout prints.
   ///
@@ -34,10 +41,10 @@ package struct LayoutSet: Sendable {
     _ layout: Layout, variables: [Value], host: (any RenderHost)?, subject: String, limits: RenderLimits = RenderLimits(),
     into output: inout [UInt8]
   ) throws(RenderFailure) {
-    if program.layouts[Int(layout.number)].hasErrors { throw RenderFailure(diagnostic: brokenLayout(layout, subject)) }
+    if compiled.program.layouts[Int(layout.number)].hasErrors { throw RenderFailure(diagnostic: brokenLayout(layout, subject)) }
     var given = variables
-    while given.count < program.givenCount { given.append(.undefined(.reason("the page was rendered without this value"))) }
-    var machine = Machine(program: program, given: given, host: host, limits: limits)
+    while given.count < compiled.program.givenCount { given.append(.undefined(.reason("the page was rendered without this value"))) }
+    var machine = Machine(program: compiled.program, given: given, host: host, limits: limits)
     do throws(TemplateFault) {
       try machine.render(layout.number)
     } catch {
@@ -49,7 +56,7 @@ package struct LayoutSet: Sendable {
   private func brokenLayout(_ layout: Layout, _ subject: String) -> Diagnostic {
     Diagnostic(
       .error, .layoutSyntax, "the layout `\(layout.name)` has errors and cannot be rendered",
-      at: Place(program.layouts[Int(layout.number)].path),
+      at: Place(compiled.program.layouts[Int(layout.number)].path),
       notes: subject.isEmpty ? [] : [.init("while rendering \(subject)")])
   }
 }

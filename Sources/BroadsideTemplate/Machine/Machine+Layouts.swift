@@ -163,31 +163,51 @@ extension Machine {
   // MARK: - Imports
 
   mutating func importLayout(_ number: Int32, _ id: NodeID) throws(TemplateFault) {
-    let imported = program.imports[Int(number)]
-    let layout = imported.layout >= 0 ? imported.layout : try layoutNumber(try defined(imported.expression), imported.expression)
-    let module = try module(layout, imported, id)
-    if imported.target >= 0 { return try store(.language(.module(module)), in: imported.target, isExported: false) }
-    for name in imported.names {
-      let text = program.names.texts[Int(name.name)]
-      let missing = Undefined.What.member(text, of: .language(.module(module)))
-      try store(module.members[text] ?? .undefined(missing), in: name.target, isExported: false)
+    let layout = try importedLayout(number)
+    let outer = (context, isEscaping, currentBlock)
+    try runImported(layout, number, id)
+    let imported = context
+    (context, isEscaping, currentBlock) = outer
+    try storeImported(number, layout, from: imported)
+    let isKept = program.layouts[Int(layout)].isKept
+    context = imported
+    closeContext(to: outer.0, isKept: isKept)
+  }
+
+  private mutating func importedLayout(_ number: Int32) throws(TemplateFault) -> Int32 {
+    let known = program.imports[Int(number)].layout
+    if known >= 0 { return known }
+    let expression = program.imports[Int(number)].expression
+    return try layoutNumber(try defined(expression), expression)
+  }
+
+  /// Runs the layout in a context of its own, which stays open; what it prints is dropped.
+  private mutating func runImported(_ layout: Int32, _ number: Int32, _ id: NodeID) throws(TemplateFault) {
+    let hasContext = program.imports[Int(number)].hasContext
+    openContext(contextForLayout(layout, hasContext: hasContext, visible: program.imports[Int(number)].visible))
+    if hasContext { snapshotContext() }
+    currentBlock = nil
+    let start = output.count
+    do throws(TemplateFault) { try runLayout(layout) } catch { throw traced(error, "imported", id, crosses: layout) }
+    output.remove(from: start)
+  }
+
+  private mutating func storeImported(_ number: Int32, _ layout: Int32, from imported: Int) throws(TemplateFault) {
+    let target = program.imports[Int(number)].target
+    if target >= 0 { return try store(.language(.module(module(layout, imported))), in: target, isExported: false) }
+    for name in program.imports[Int(number)].names {
+      if let found = contexts[imported].variables.first(where: { $0.name == name.name && $0.isExported }) {
+        try store(found.value, in: name.target, isExported: false)
+      } else {
+        let missing = Undefined.What.member(program.names.texts[Int(name.name)], of: .language(.module(module(layout, imported))))
+        try store(.undefined(missing), in: name.target, isExported: false)
+      }
     }
   }
 
-  private mutating func module(_ layout: Int32, _ imported: Import, _ id: NodeID) throws(TemplateFault) -> Module {
-    let outer = (context, isEscaping, currentBlock)
-    openContext(contextForLayout(layout, hasContext: imported.hasContext, visible: imported.visible))
-    if imported.hasContext { snapshotContext() }
-    currentBlock = nil
-    let start = output.count
-    do { try runLayout(layout) } catch { throw traced(error, "imported", id, crosses: layout) }
-    output.remove(from: start)
+  private func module(_ layout: Int32, _ imported: Int) -> Module {
     var members = ValueMap()
-    for variable in contexts[context].variables where variable.isExported {
-      members[program.names.texts[Int(variable.name)]] = variable.value
-    }
-    closeContext(to: outer.0, isKept: program.layouts[Int(layout)].isKept)
-    (_, isEscaping, currentBlock) = outer
+    for variable in contexts[imported].variables where variable.isExported { members[program.names.texts[Int(variable.name)]] = variable.value }
     return Module(name: program.layouts[Int(layout)].name, members: members)
   }
 

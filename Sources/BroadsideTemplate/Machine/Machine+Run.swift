@@ -16,12 +16,7 @@ extension Machine {
     case .output(let value):
       do { try write(value) } catch { throw explained(error, id) }
       return .next
-    case .sequence(let children):
-      for index in children.start..<(children.start + children.count) {
-        let flow = try run(program.children[Int(index)])
-        if flow != .next { return flow }
-      }
-      return .next
+    case .sequence(let children): return try run(children)
     case .branches(let children): return try runBranches(children, id)
     case .loop(let loop):
       try runLoop(loop, id)
@@ -39,6 +34,22 @@ extension Machine {
       return flow
     default: return try runRarer(id)
     }
+  }
+
+  /// Statements in their order. Text and values, which most of them are, are printed without a call.
+  private mutating func run(_ children: Children) throws(TemplateFault) -> Flow {
+    for index in children.start..<(children.start + children.count) {
+      let id = program.children[Int(index)]
+      switch program.nodes[Int(id)] {
+      case .text(let start, let count): output.append(program.text, from: Int(start), count: Int(count))
+      case .output(let value):
+        do throws(TemplateFault) { try write(value) } catch { throw explained(error, id) }
+      default:
+        let flow = try run(id)
+        if flow != .next { return flow }
+      }
+    }
+    return .next
   }
 
   private mutating func runRarer(_ id: NodeID) throws(TemplateFault) -> Flow {
