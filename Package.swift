@@ -67,7 +67,8 @@ let package = Package(
     tests("BroadsideFiles", of: ["BroadsideFiles", "BroadsideText"]),
     tests("BroadsideContent", of: ["BroadsideContent", "BroadsideMarkdown", "BroadsideValue", "BroadsideText"]),
     tests(
-      "BroadsideBuild", of: ["BroadsideBuild", "BroadsideContent", "BroadsideFiles", "BroadsideValue", "BroadsideText"],
+      "BroadsideBuild",
+      of: ["BroadsideBuild", "BroadsideTemplate", "BroadsideContent", "BroadsideFiles", "BroadsideValue", "BroadsideText"],
       exclude: ["Messages"]),
     tests("Architecture", of: []),
   ]
