@@ -1,5 +1,6 @@
 import ArgumentParser
 import BroadsideBuild
+import BroadsideText
 
 /// `broadside`: the program.
 struct BroadsideCommand: AsyncParsableCommand {
@@ -26,5 +27,15 @@ struct BroadsideCommand: AsyncParsableCommand {
 
 /// Reads the process's arguments, carries out the command that they name, and ends the process with its exit status.
 package func runBroadside() async {
+  suggestNearestCommand()
   await BroadsideCommand.main()
+}
+
+/// ArgumentParser calls a misspelt command an unexpected argument; what was meant is worth more.
+private func suggestNearestCommand() {
+  guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return }
+  let names = BroadsideCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+  guard !names.contains(word), let near = nearestNames(to: word, in: names).first else { return }
+  writeError("There is no command “\(word)”. Did you mean `broadside \(near)`?\n")
+  exitWithUsageFault()
 }

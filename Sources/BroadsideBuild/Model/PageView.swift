@@ -21,7 +21,10 @@ final class PageView: Record {
   ]
 
   func member(_ member: Member, in scope: PageScope) -> Value? {
-    let page = model.site[id]
+    self.member(member, of: model.site[id], in: scope)
+  }
+
+  private func member(_ member: Member, of page: Page, in scope: PageScope) -> Value? {
     switch member {
     case .kind: return .text(page.kind.name)
     case .title: return .text(page.title)

@@ -42,7 +42,7 @@ struct InitCommand: ParsableCommand {
   /// The starter's files hold their date, title and address as marks.
   private func write(_ file: EmbeddedFile, to files: DiskFileSystem) throws(FileError) {
     let date = (now.flatMap { Timestamp(parsing: $0)?.date } ?? today()).description
-    let marks = [("@DATE@", date), ("@TITLE@", yamlScalar(title)), ("@URL@", yamlScalar(url))]
+    let marks = [("@DATE@", date), ("@TITLE@", yamlScalar(title)), ("@NAME@", title), ("@URL@", yamlScalar(url))]
     let fill = { (text: String) in marks.reduce(text) { $0.replacing($1.0, with: $1.1) } }
     let path = fill(file.path.hasPrefix("dot-") ? "." + file.path.dropFirst(4) : file.path)
     if let slash = path.lastIndex(of: "/") { try files.createFolder(String(path[..<slash])) }

@@ -72,6 +72,9 @@ func resolvedPlace(_ path: String) -> String? {
   return resolvedPlace(parent).map { $0 + path[slash...] }
 }
 
+/// Ends the process with the status for wrong usage (EX_USAGE).
+func exitWithUsageFault() -> Never { exit(64) }
+
 func writeOutput(_ text: String) { write(text, to: STDOUT_FILENO) }
 func writeError(_ text: String) { write(text, to: STDERR_FILENO) }
 

@@ -26,7 +26,10 @@ package struct Site: Sendable {
   /// The latest date of any post.
   package var updated: Timestamp?
 
-  package subscript(id: PageID) -> Page { pages[id.index] }
+  /// In place: a page is wide, and looking at one of its parts must not copy it.
+  package subscript(id: PageID) -> Page {
+    _read { yield pages[id.index] }
+  }
 
   package func document(of id: PageID) -> Document? { pages[id.index].document.map { documents[$0] } }
 }
