@@ -8,6 +8,8 @@ import Testing
 struct Case: Sendable, CustomTestStringConvertible {
   var file: String
   var name: String
+  /// The sections as they stand in the file.
+  var source = ""
   var context = ValueMap()
   var layouts: [(name: String, text: String)] = []
   var main = "page.html"
@@ -23,7 +25,10 @@ struct Case: Sendable, CustomTestStringConvertible {
     case refused(String)
   }
 
-  func outcome() -> Outcome {
+  func outcome() -> Outcome { outcomeWithWarnings().0 }
+
+  /// What it prints or why not, and the warnings of its layouts.
+  func outcomeWithWarnings() -> (Outcome, String) {
     let names = context.names
     var environment = Environment()
     environment.renderVariables = names
@@ -31,15 +36,16 @@ struct Case: Sendable, CustomTestStringConvertible {
     let printer = DiagnosticPrinter { path in sources.first { $0.path == path }?.source }
     var diagnostics: [Diagnostic] = []
     let set = LayoutSet.compile(sources, in: environment, diagnostics: &diagnostics)
-    if diagnostics.hasErrors { return .refused(diagnostics.filter { $0.severity == .error }.map(printer.text).joined()) }
-    guard let layout = set.layout(named: main) else { return .refused("there is no layout \(main)") }
+    let warnings = diagnostics.filter { $0.severity == .warning }.map(printer.text).joined()
+    if diagnostics.hasErrors { return (.refused(diagnostics.filter { $0.severity == .error }.map(printer.text).joined()), warnings) }
+    guard let layout = set.layout(named: main) else { return (.refused("there is no layout \(main)"), warnings) }
     var output: [UInt8] = []
     do throws(RenderFailure) {
       try set.render(layout, variables: names.map { context[$0] ?? .null }, host: nil, subject: "content/page.md", into: &output)
     } catch {
-      return .refused(printer.text(of: error.diagnostic))
+      return (.refused(printer.text(of: error.diagnostic)), warnings)
     }
-    return .printed(String(decoding: output, as: UTF8.self))
+    return (.printed(String(decoding: output, as: UTF8.self)), warnings)
   }
 }
 
@@ -48,6 +54,7 @@ enum CaseFile {
   static func cases(in file: String) -> [Case] {
     blocks(of: text(of: file), marker: "=== ").map { head, body in
       var result = Case(file: file, name: head)
+      result.source = body
       for (head, body) in blocks(of: body, marker: "--- ") {
         let parts = head.split(separator: " ", maxSplits: 1).map(String.init)
         switch parts[0] {
@@ -63,6 +70,13 @@ enum CaseFile {
       }
       return result
     }
+  }
+
+  /// The case as it stands in a file, with another outcome.
+  static func text(of one: Case, expected: String) -> String {
+    let sections = blocks(of: one.source, marker: "--- ").filter { $0.head != "expected" }
+    let kept = sections.map { "--- \($0.head)\n\($0.body)\n" }.joined()
+    return "=== \(one.name)\n\(kept)--- expected\n\(expected)\n"
   }
 
   /// The parts that begin with a line of that marker: the rest of the line, and the lines after it without the last line ending.

@@ -101,8 +101,21 @@ extension Compiler {
       case .nothing: break
       }
     }
-    program.variables.append(VariableReference(name: number(of: name), candidates: found.list, isComplete: found.isComplete))
+    var reference = VariableReference(name: number(of: name), candidates: found.list, isComplete: found.isComplete)
+    if found.list.isEmpty, !isBound(name) { reference.neighbours = namesAround() }
+    program.variables.append(reference)
     return add(.variable(Int32(program.variables.count - 1)), range)
+  }
+
+  /// The names that the scopes around this place set.
+  private func namesAround() -> [String] {
+    var names: [String] = []
+    var current: Scope? = scope
+    while let found = current {
+      names += found.slots.keys
+      current = found.parent
+    }
+    return names
   }
 
   /// The slots in which a name could be, innermost first, up to one that always has a value.

@@ -59,6 +59,7 @@ struct Compiler {
     scope = Scope(in: unit, parent: nil, isTop: true)
     let root = sequence(body, in: 0..<bytes.count)
     program.layouts[Int(number)].unit = unit.unit(body: root)
+    checkEscaping(of: body)
   }
 
   /// Escaping is on where the name says that the output is HTML or XML.
@@ -101,6 +102,8 @@ struct Compiler {
   }
 
   mutating func number(of name: String) -> Int32 { Int32(program.names.number(of: name).id) }
+
+  func isBound(_ name: String) -> Bool { boundNames.contains(name) }
 
   /// What an unbound name is outside, where no layout can have set it.
   func outsideNode(of name: String) -> OutsideName {

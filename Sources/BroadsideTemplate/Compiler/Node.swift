@@ -1,6 +1,9 @@
 /// The number of a node in a ``Program``.
 typealias NodeID = Int32
 
+/// Where there is no node: inside a filter, whose place is added outside it.
+let noNode: NodeID = -1
+
 /// One step of a program. Nodes name their parts by number and own nothing, so that reading one costs no reference count and threads
 /// that render at the same time share nothing that changes.
 enum Node: Sendable {

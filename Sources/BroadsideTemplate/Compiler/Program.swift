@@ -96,6 +96,8 @@ struct VariableReference: Sendable {
   var candidates: [Candidate]
   /// Whether the last candidate always has a value, so that the context need not be asked.
   var isComplete: Bool
+  /// The names around it, where it is one that nothing seems to set: for messages.
+  var neighbours: [String] = []
 
   struct Candidate: Sendable {
     /// How many units further out.

@@ -39,7 +39,7 @@ extension Machine {
 
   private mutating func element(of value: Value, at part: Value) throws(TemplateFault) -> Value {
     if let undefined = value.undefined { throw fault(for: undefined, at: nil) }
-    return try element(of: value, at: part, 0)
+    return try element(of: value, at: part, noNode)
   }
 
   /// What a value is compared by: texts without regard to capitals, unless they matter.

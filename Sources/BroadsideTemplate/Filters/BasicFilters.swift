@@ -13,7 +13,7 @@ let basicFilters: [Filter] = [
     guard case .text(let name)? = arguments[0] else { throw TemplateFault(.layoutArguments, "`attr` needs a name") }
     // As Python's `getattr`: a member, not an entry of a mapping.
     if case .map = value, !MethodOwners(of: name).contains(.map) { return .undefined(.member(name, of: value)) }
-    return try machine.namedElement(of: value, name, 0)
+    return try machine.namedElement(of: value, name, noNode)
   },
   Filter("items", takesUndefined: true) { value, _, _ throws(TemplateFault) in
     if value.isUndefined { return .list([]) }
@@ -30,8 +30,8 @@ let basicFilters: [Filter] = [
 @Sendable private func fallback(_ value: Value, _ arguments: Arguments, _ machine: inout Machine) throws(TemplateFault) -> Value {
   let other = arguments[0] ?? .text("")
   if value.isUndefined { return other }
-  guard let asksTruth = arguments[1], try machine.isTrue(asksTruth, 0) else { return value }
-  return try machine.isTrue(value, 0) ? value : other
+  guard let asksTruth = arguments[1], try machine.isTrue(asksTruth, noNode) else { return value }
+  return try machine.isTrue(value, noNode) ? value : other
 }
 
 @Sendable private func length(_ value: Value, _ arguments: Arguments, _ machine: inout Machine) throws(TemplateFault) -> Value {

@@ -32,7 +32,7 @@ let markupFilters: [Filter] = [
     }
     parts.append("\(try machine.escapedText(of: entry.key))=\"\(try machine.escapedText(of: entry.value))\"")
   }
-  let hasSpace = try arguments[0].map { value throws(TemplateFault) in try machine.isTrue(value, 0) } ?? true
+  let hasSpace = try arguments[0].map { value throws(TemplateFault) in try machine.isTrue(value, noNode) } ?? true
   let text = (hasSpace && !parts.isEmpty ? " " : "") + parts.joined(separator: " ")
   return machine.isEscaping ? .markup(text) : .text(text)
 }
@@ -87,7 +87,7 @@ private func isPlainInURL(_ byte: UInt8) -> Bool {
   var links = LinkFinder()
   if let limit = arguments[0], limit != .null { links.shownLengthMax = try arguments.integer(0, "trim_url_limit", or: 0) }
   var rel = Set((arguments[3]?.text ?? "").split(separator: " ").map(String.init) + ["noopener"])
-  if let nofollow = arguments[1], try machine.isTrue(nofollow, 0) { rel.insert("nofollow") }
+  if let nofollow = arguments[1], try machine.isTrue(nofollow, noNode) { rel.insert("nofollow") }
   links.attributes = " rel=\"\(escaped(rel.sorted { order($0, $1) < 0 }.joined(separator: " ")))\""
   if let target = arguments[2]?.text { links.attributes += " target=\"\(escaped(target))\"" }
   for scheme in try arguments[4].map({ value throws(TemplateFault) in try machine.list(from: value) }) ?? [] {

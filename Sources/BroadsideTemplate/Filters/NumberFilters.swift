@@ -97,7 +97,7 @@ private func rounded(_ integer: Int, _ precision: Int) throws(TemplateFault) -> 
 }
 
 @Sendable private func fileSize(_ value: Value, _ arguments: Arguments, _ machine: inout Machine) throws(TemplateFault) -> Value {
-  let isBinary = try arguments[0].map { value throws(TemplateFault) in try machine.isTrue(value, 0) } ?? false
+  let isBinary = try arguments[0].map { value throws(TemplateFault) in try machine.isTrue(value, noNode) } ?? false
   guard let bytes = float(from: machine.plain(value)) else {
     throw TemplateFault(.layoutType, "\(kindName(of: value)) is no number of bytes")
   }

@@ -17,7 +17,7 @@ let selectionFilters: [Filter] = [
     try select(value, arguments, &machine, byAttribute: true, keeps: false)
   },
   Filter("unique", ["case_sensitive", "attribute"]) { value, arguments, machine throws(TemplateFault) in
-    let isCaseSensitive = try arguments[0].map { value throws(TemplateFault) in try machine.isTrue(value, 0) } ?? false
+    let isCaseSensitive = try arguments[0].map { value throws(TemplateFault) in try machine.isTrue(value, noNode) } ?? false
     let path = try AttributePath(arguments[1] ?? .null)
     var seen: Set<Value> = []
     var result: [Value] = []
@@ -83,7 +83,7 @@ extension Machine {
   /// Whether a value counts as true, for a filter, which has no place of its own.
   mutating func isTruth(_ value: Value) throws(TemplateFault) -> Bool {
     if let undefined = value.undefined { throw fault(for: undefined, at: nil) }
-    return try isTrue(value, 0)
+    return try isTrue(value, noNode)
   }
 
   func testFunction(named name: Value) throws(TemplateFault) -> TestFunction {

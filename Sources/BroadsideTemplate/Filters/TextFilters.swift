@@ -18,7 +18,7 @@ let textFilters: [Filter] = [
   Filter("center", ["width"]) { value, arguments, machine throws(TemplateFault) in
     let width: Value = .integer(try arguments.integer(0, "width", or: 80))
     let soft = try machine.soft(value)
-    return try machine.callMethod("center", of: soft, Arguments(positional: [width], host: machine.host), 0)
+    return try machine.callMethod("center", of: soft, Arguments(positional: [width], host: machine.host), noNode)
   },
   Filter("indent", ["width", "first", "blank"], indent),
   Filter("truncate", ["length", "killwords", "end", "leeway"], truncate),
@@ -81,8 +81,8 @@ private func titledWords(_ text: String) -> String {
 }
 
 @Sendable private func indent(_ value: Value, _ arguments: Arguments, _ machine: inout Machine) throws(TemplateFault) -> Value {
-  let first = try arguments[1].map { value throws(TemplateFault) in try machine.isTrue(value, 0) } ?? false
-  let blank = try arguments[2].map { value throws(TemplateFault) in try machine.isTrue(value, 0) } ?? false
+  let first = try arguments[1].map { value throws(TemplateFault) in try machine.isTrue(value, noNode) } ?? false
+  let blank = try arguments[2].map { value throws(TemplateFault) in try machine.isTrue(value, noNode) } ?? false
   let width = try arguments[0]?.text == nil ? arguments.integer(0, "width", or: 4) : 0
   try machine.checkLength(width)
   var indentation = arguments[0]?.text ?? String(repeating: " ", count: width)
@@ -101,7 +101,7 @@ private func titledWords(_ text: String) -> String {
 
 @Sendable private func truncate(_ value: Value, _ arguments: Arguments, _ machine: inout Machine) throws(TemplateFault) -> Value {
   let length = try arguments.integer(0, "length", or: 255)
-  let keepsWords = try arguments[1].map { value throws(TemplateFault) in !(try machine.isTrue(value, 0)) } ?? true
+  let keepsWords = try arguments[1].map { value throws(TemplateFault) in !(try machine.isTrue(value, noNode)) } ?? true
   let ending = machine.plain(arguments[2] ?? .text("..."))
   let end = ending.text ?? "..."
   let leeway = arguments[3] == .some(.null) ? 5 : try arguments.integer(3, "leeway", or: 5)
@@ -146,8 +146,8 @@ func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
 @Sendable private func wordWrap(_ value: Value, _ arguments: Arguments, _ machine: inout Machine) throws(TemplateFault) -> Value {
   var wrapper = TextWrapper(width: try arguments.integer(0, "width", or: 79))
   guard wrapper.width > 0 else { throw TemplateFault(.layoutArguments, "the width is \(wrapper.width), but has to be more than 0") }
-  if let breaksWords = arguments[1] { wrapper.breaksLongWords = try machine.isTrue(breaksWords, 0) }
-  if let breaksHyphens = arguments[3] { wrapper.breaksOnHyphens = try machine.isTrue(breaksHyphens, 0) }
+  if let breaksWords = arguments[1] { wrapper.breaksLongWords = try machine.isTrue(breaksWords, noNode) }
+  if let breaksHyphens = arguments[3] { wrapper.breaksOnHyphens = try machine.isTrue(breaksHyphens, noNode) }
   guard let text = machine.plain(value).text else {
     throw TemplateFault(.layoutType, "\(kindName(of: value)) is no text that could be wrapped")
   }

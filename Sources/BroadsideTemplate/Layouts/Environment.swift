@@ -16,6 +16,11 @@ package struct Environment: Sendable {
   /// Names given anew at each rendering, in the order of their values: `["page", "paginator"]`.
   package var renderVariables: [String] = []
 
+  /// Filters whose result can stand at the beginning of `href` and `src`: it is no `javascript:`.
+  package var addressFilters: Set<String> = ["urlencode"]
+  /// Members that hold such addresses.
+  package var addressMembers: Set<String> = []
+
   package init(names: NameTable = NameTable()) {
     self.names = names
   }

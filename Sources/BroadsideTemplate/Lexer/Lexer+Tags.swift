@@ -36,6 +36,7 @@ extension Lexer {
   private mutating func reportUnclosed(_ opening: Int, _ closing: UInt8, _ endKind: Token.Kind) {
     let (begin, end) = closing == UInt8(ascii: "%") ? ("{%", "%}") : ("{{", "}}")
     problems.append(.init("the tag is not closed", opening..<opening + 2, label: "`\(begin)` opens it", help: ["close it with `\(end)`"]))
+    brokenTags.append(opening..<offset + 1)
     tokens.append(Token(kind: .fault, range: offset..<offset))
     tokens.append(Token(kind: endKind, range: offset..<offset))
   }
@@ -134,8 +135,9 @@ extension Lexer {
 
   private mutating func lexSign(_ openBrackets: inout [UInt8]) {
     let start = offset
+    let first = bytes[start]
     guard let (kind, length) = sign(bytes[start], byte(start + 1)) else {
-      offset = endOfRun(from: start + 1) { $0 & 0b1100_0000 == 0b1000_0000 }
+      offset = endOfRun(from: start + 1) { $0 & 0b1100_0000 == 0b1000_0000 || (first < 0x80 && $0 == first) }
       let text = String(decoding: bytes[start..<offset], as: UTF8.self)
       problems.append(.init("`\(text)` has no meaning in a tag", start..<offset, help: signHelp(text)))
       return tokens.append(Token(kind: .fault, range: start..<offset))
@@ -151,7 +153,7 @@ extension Lexer {
 
   private func signHelp(_ text: String) -> [String] {
     switch text {
-    case "&": ["write `and`"]
+    case "&", "&&": ["write `and`"]
     case "!": ["write `not`"]
     case "?": ["write `a if condition else b`"]
     case "“", "”", "„", "‘", "’": ["write straight quotation marks: \" or '"]

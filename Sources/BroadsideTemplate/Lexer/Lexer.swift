@@ -10,6 +10,8 @@ struct Lexer {
   var offset = 0
   var tokens: [Token] = []
   var problems: [SyntaxProblem] = []
+  /// Tags that are not closed: what the parser finds wrong inside them follows from that.
+  var brokenTags: [Range<Int>] = []
 
   init(_ source: SourceText) {
     bytes = source.bytes

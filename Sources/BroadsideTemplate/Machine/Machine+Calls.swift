@@ -122,7 +122,7 @@ extension Machine {
       pop(frame, macro.unit)
       leave(macro.unit)
     } catch {
-      throw traced(error, macro.name.isEmpty ? "in the body of this `call`" : "in the macro `\(macro.name)`, called", id, crosses: nil)
+      throw traced(error, callWords(macro.name), id, crosses: nil)
     }
     (context, isEscaping, currentBlock) = outer
   }
@@ -155,10 +155,12 @@ extension Machine {
       pop(frame, unit)
       leave(unit)
     } catch {
-      throw traced(error, "in the macro `\(program.macros[number].name)`, called", id, crosses: nil)
+      throw traced(error, callWords(program.macros[number].name), id, crosses: nil)
     }
     (context, isEscaping, currentBlock) = (outerContext, outerEscaping, outerBlock)
   }
+
+  private func callWords(_ name: String) -> String { name.isEmpty ? "in the body of `call`, printed" : "in the macro `\(name)`, called" }
 
   /// The values of a macro's parameters, in their order, and what is left over.
   private struct BoundArguments {

@@ -56,13 +56,11 @@ extension Machine {
     return nil
   }
 
-  /// All names that have a value here, for messages.
-  func namesInReach() -> [String] {
+  /// All names that have a value here, besides one that was looked for in vain.
+  func namesInReach(besides name: String) -> [String] {
     var names = Set(program.names.texts.indices.filter { lookUp(Int32($0), in: context) != nil }.map { program.names.texts[$0] })
-    for variable in program.variables {
-      let isSet = variable.candidates.contains { $0.depth == 0 && base + Int($0.slot) < slots.count && slots[base + Int($0.slot)] != nil }
-      if isSet { names.insert(program.names.texts[Int(variable.name)]) }
-    }
+    for variable in program.variables where program.names.texts[Int(variable.name)] == name { names.formUnion(variable.neighbours) }
+    names.remove(name)
     return names.sorted()
   }
 

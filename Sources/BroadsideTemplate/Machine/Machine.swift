@@ -156,15 +156,15 @@ struct Machine: ~Copyable {
     _ code: DiagnosticCode, _ message: String, at site: SourceSite, label: String = "", help: [String] = []
   ) -> TemplateFault {
     var fault = TemplateFault(code, message, label: label, help: help)
-    fault.trace.site = site
+    if site.layout >= 0 { fault.trace.site = site }
     return fault
   }
 
-  func site(of node: NodeID) -> SourceSite { program.sites[Int(node)] }
+  func site(of node: NodeID) -> SourceSite { node < 0 ? SourceSite(layout: -1, start: 0, end: 0) : program.sites[Int(node)] }
 
   /// The fault with its place, where it has none yet.
   func placed(_ fault: TemplateFault, at node: NodeID) -> TemplateFault {
-    guard fault.trace.site == nil else { return fault }
+    guard fault.trace.site == nil, node >= 0 else { return fault }
     var fault = fault
     fault.trace.site = site(of: node)
     return fault

@@ -8,43 +8,54 @@ extension Machine {
     var fault = placed(fault, at: id)
     guard !fault.trace.hasValues else { return fault }
     fault.trace.hasValues = true
-    var names: [NodeID] = []
-    collectNames(in: id, into: &names, depth: 0)
-    let bytes = program.layouts[Int(site(of: id).layout)].source.bytes
-    var seen: Set<String> = []
-    for node in names {
-      let site = site(of: node)
-      let text = String(decoding: bytes[Int(site.start)..<Int(site.end)], as: UTF8.self)
-      guard seen.count < 6, seen.insert(text).inserted, let value = try? evaluate(node), !value.isUndefined else { continue }
-      if case .function? = value.language { continue }
-      fault.trace.values.append("`\(text)` is \(summary(of: value))")
-    }
+    fault.trace.values = namedValues(in: id)
     return fault
   }
 
-  /// The names, and members of names, that an expression uses.
-  private func collectNames(in id: NodeID, into names: inout [NodeID], depth: Int) {
-    guard depth < 20, id >= 0 else { return }
-    switch program.nodes[Int(id)] {
-    case .local, .given, .variable, .loopField: names.append(id)
-    case .member(let of, _):
-      if isPath(of) { names.append(id) }
-      collectNames(in: of, into: &names, depth: depth + 1)
-    default:
-      for part in parts(of: id) { collectNames(in: part, into: &names, depth: depth + 1) }
+  /// "`page.date` is 2015-02-11" for the names, and members of names, that an expression uses.
+  private mutating func namedValues(in id: NodeID) -> [String] {
+    var pending = [id]
+    var values: [String] = []
+    while let node = pending.popLast(), values.count < 6 {
+      guard node >= 0 else { continue }
+      guard isPath(node) else {
+        pending += parts(of: node).reversed()
+        continue
+      }
+      if let value = try? evaluate(node), !value.isUndefined {
+        if let text = shown(value) { values.append("`\(source(of: node))` is \(text)") }
+      } else if case .member(let of, _) = program.nodes[Int(node)] {
+        // What is shown is the last that there is on the way to what is missing.
+        pending.append(of)
+      }
+    }
+    return values.enumerated().filter { !values[..<$0.offset].contains($0.element) }.map(\.element)
+  }
+
+  private func source(of node: NodeID) -> String {
+    let site = site(of: node)
+    return String(decoding: program.layouts[Int(site.layout)].source.bytes[Int(site.start)..<Int(site.end)], as: UTF8.self)
+  }
+
+  /// Nil for what says nothing: functions, macros, the loop itself.
+  private func shown(_ value: Value) -> String? {
+    switch value.language {
+    case .function?, .macro?, .loop?, .module?, .method?, .block?, .blocks?: nil
+    case .namespace(let number)?: "a namespace with \(listed(namespaces[number].names))"
+    default: summary(of: value)
     }
   }
 
   private func isPath(_ id: NodeID) -> Bool {
     switch program.nodes[Int(id)] {
-    case .local, .given, .variable: true
+    case .local, .given, .variable, .loopField: true
     case .member(let of, _): isPath(of)
     default: false
     }
   }
 
   /// The nodes that an expression consists of.
-  private func parts(of id: NodeID) -> [NodeID] {
+  func parts(of id: NodeID) -> [NodeID] {
     switch program.nodes[Int(id)] {
     case .output(let value), .store(_, let value), .not(let value), .negated(let value), .positive(let value), .isDefined(let value),
       .evaluation(let value), .callBlock(let value), .extends(_, let value, _):
@@ -55,6 +66,7 @@ extension Machine {
     case .comparisonChain(let children, _), .concatenation(let children), .list(let children), .tuple(let children),
       .dictionary(let children):
       return children.ids(in: program)
+    case .member(let of, _): return [of]
     case .conditional(let test, let then, let otherwise): return [test, then, otherwise]
     case .slice(let of, let parts): return [of] + Children(start: parts, count: 3).ids(in: program)
     case .call(let callee, let site): return [callee] + argumentNodes(site)

@@ -5,14 +5,40 @@ import BroadsideValue
 extension Machine {
   func fault(for undefined: Undefined, at node: NodeID?) -> TemplateFault {
     var fault = fault(for: undefined)
-    if let node { fault.trace.site = site(of: node) }
+    if let node, node >= 0 { fault.trace.site = site(of: undefined, in: node) }
     return fault
   }
 
   func fault(for undefined: Undefined, at site: SourceSite) -> TemplateFault {
     var fault = fault(for: undefined)
-    fault.trace.site = site
+    if site.layout >= 0 { fault.trace.site = site }
     return fault
+  }
+
+  /// The word that names what isn't there, in the expression that needed it.
+  private func site(of undefined: Undefined, in node: NodeID) -> SourceSite {
+    guard let name = undefined.name, let found = place(of: name, in: node, depth: 0) else { return site(of: node) }
+    var site = site(of: found)
+    if case .variable = program.nodes[Int(found)] { return site }
+    // A member's name stands last.
+    let length = Int32(name.utf8.count)
+    let bytes = program.layouts[Int(site.layout)].source.bytes
+    guard site.end - site.start > length, bytes[Int(site.end - length)..<Int(site.end)].elementsEqual(name.utf8) else { return site }
+    site.start = site.end - length
+    return site
+  }
+
+  private func place(of name: String, in node: NodeID, depth: Int) -> NodeID? {
+    guard node >= 0, depth < 20 else { return nil }
+    switch program.nodes[Int(node)] {
+    case .variable(let index) where program.names.texts[Int(program.variables[Int(index)].name)] == name: return node
+    case .given(_, let number) where program.names.texts[Int(number)] == name: return node
+    case .member(let of, let number):
+      return place(of: name, in: of, depth: depth + 1) ?? (program.names.texts[Int(number)] == name ? node : nil)
+    default: break
+    }
+    for part in parts(of: node) { if let found = place(of: name, in: part, depth: depth + 1) { return found } }
+    return nil
   }
 
   private func fault(for undefined: Undefined) -> TemplateFault {
@@ -34,7 +60,7 @@ extension Machine {
         .layoutUndefined, "`\(name)` is not seen in a layout that is imported", label: "there is no such name here",
         help: ["write `with context` at the end of the `import` tag"])
     }
-    let names = namesInReach().filter { $0 != name }
+    let names = namesInReach(besides: name)
     let near = Diagnostic.didYouMean(name, among: names)
     let givenNames = program.names.texts.indices.filter { if case .given = program.outside[$0] { true } else { false } }.map {
       program.names.texts[$0]
@@ -46,7 +72,9 @@ extension Machine {
   private func memberFault(_ name: String, of value: Value) -> TemplateFault {
     let names = memberNames(of: value)
     let near = Diagnostic.didYouMean(name, among: names)
-    let known = names.isEmpty ? [] : ["there is \(listed(names))"]
+    // The methods of texts and lists are many and known.
+    let isListed = !names.isEmpty && MethodOwners(owning: value).isSubset(of: .map)
+    let known = isListed ? ["there is \(listed(names))"] : []
     return TemplateFault(
       .layoutUndefined, "\(kindName(of: value)) has no `\(name)`", label: "there is no such member", help: near.isEmpty ? known : near)
   }
@@ -54,8 +82,9 @@ extension Machine {
   private func elementFault(_ index: Value, of value: Value) -> TemplateFault {
     let count = Elements(value)?.count
     if case .integer(let place) = index, let count, value.map == nil {
-      let has = count == 0 ? "is empty" : count == 1 ? "has 1 element, 0" : "has \(count) elements, 0 to \(count - 1)"
-      return TemplateFault(.layoutUndefined, "there is no element \(place): \(kindName(of: value)) \(has)")
+      let owner = count == 0 ? "an empty \(value.text == nil ? "list" : "text")" : "\(kindName(of: value)) of \(count)"
+      let help = count == 0 ? [] : ["the first is 0, the last \(count - 1) or -1"]
+      return TemplateFault(.layoutUndefined, "there is no element \(place) in \(owner)", help: help)
     }
     return TemplateFault(.layoutUndefined, "\(kindName(of: value)) has no element \(pythonRepresentation(of: index))")
   }

@@ -79,7 +79,7 @@ extension Machine {
       rest = rest[stop...]
       if first == "[" { rest = rest.dropFirst() }
       let index: Value = Int(key).map { .integer($0) } ?? .text(key)
-      value = try element(of: value, at: first == "[" ? index : .text(key), 0)
+      value = try element(of: value, at: first == "[" ? index : .text(key), noNode)
     }
     return value
   }

@@ -106,7 +106,10 @@ extension Parser {
     case "print": try printing()
     case "break": [try inLoop(word, .stopLoop)]
     case "continue": [try inLoop(word, .nextTurn)]
-    default: throw unknownTag(name, word)
+    default:
+      if name.hasPrefix("end"), unknownTags.contains(String(name.dropFirst(3))) { throw SyntaxProblem("", word.range) }
+      unknownTags.insert(name)
+      throw unknownTag(name, word)
     }
   }
 

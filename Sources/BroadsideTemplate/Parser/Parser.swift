@@ -10,6 +10,9 @@ struct Parser {
   let tokens: [Token]
   var index = 0
   var problems: [SyntaxProblem]
+  private let brokenTags: [Range<Int>]
+  /// Tags that there aren't, so that their ends are not reported, too.
+  var unknownTags: Set<String> = []
   /// The tags that are open around the place being read, innermost last.
   var openTags: [OpenTag] = []
   /// The names that are given a value anywhere in the layout.
@@ -32,6 +35,7 @@ struct Parser {
     bytes = lexer.bytes
     tokens = lexer.tokens
     problems = lexer.problems
+    brokenTags = lexer.brokenTags
   }
 
   mutating func layout() -> [StatementSyntax] {
@@ -95,13 +99,24 @@ struct Parser {
     case .expressionEnd, .tagEnd, .end, .data, .expressionBegin, .tagBegin:
       return SyntaxProblem("the tag ends where \(wanted) is needed", found.range, label: "\(wanted) is missing")
     default:
-      return SyntaxProblem("`\(text(of: found))` stands where \(wanted) is needed", found.range, label: "\(wanted) is missing")
+      return SyntaxProblem(
+        "`\(text(of: found))` stands where \(wanted) is needed", found.range, label: "\(wanted) is missing", help: help(found.kind, wanted))
+    }
+  }
+
+  private func help(_ found: Token.Kind, _ wanted: String) -> [String] {
+    switch found {
+    case .assign where wanted == "the end of the tag": ["compare with `==`"]
+    case .pipe where wanted == "the name of a filter": ["write `or`"]
+    case .name, .string, .integer, .float: wanted == "the end of the tag" ? ["join values with `~`"] : []
+    default: []
     }
   }
 
   mutating func report(_ problem: SyntaxProblem) {
     // An empty message marks what the lexer has reported.
-    if !problem.message.isEmpty { problems.append(problem) }
+    if problem.message.isEmpty || brokenTags.contains(where: { $0.contains(problem.range.lowerBound) }) { return }
+    problems.append(problem)
   }
 
   /// Goes to the end of the tag that is being read.

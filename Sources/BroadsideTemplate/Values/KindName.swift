@@ -46,6 +46,8 @@ private func kindName(of object: any DynamicObject) -> String {
 /// A value in a few characters, for messages: `"New Power"`, `[1, 2, …]`, `a mapping with title, url`.
 func summary(of value: Value) -> String {
   switch value {
+  case .null: return "none"
+  case .bool(let bool): return bool ? "true" : "false"
   case .text(let text): return quoted(text)
   case .markup(let text): return "HTML " + quoted(text)
   case .list(let list): return list.isEmpty ? "an empty list" : "a list of \(list.count)"

@@ -123,6 +123,14 @@ struct Undefined: Sendable {
     case nothing
   }
 
+  /// The name that is not there, where it is one.
+  var name: String? {
+    switch what {
+    case .name(let name), .member(let name, _): name
+    default: nil
+    }
+  }
+
   var isNothing: Bool {
     if case .nothing = what { true } else { false }
   }
