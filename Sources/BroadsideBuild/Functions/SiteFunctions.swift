@@ -9,6 +9,8 @@ extension Environment {
   static func forSite(_ model: SiteModel, layouts: LayoutFiles) -> Environment {
     var environment = Environment(names: Member.nameTable)
     environment.renderVariables = ["page", "paginator"]
+    environment.addressMembers.formUnion(Member.addresses.map(\.rawValue))
+    environment.addressFilters.formUnion(["url", "absolute_url"])
     environment.addGlobal("site", .object(SiteView(model)))
     environment.addDateFilters()
     environment.addAddressFilters(model)

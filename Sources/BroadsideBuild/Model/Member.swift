@@ -25,6 +25,11 @@ enum Member: String, CaseIterable {
   case firstURL = "first_url"
   case lastURL = "last_url"
 
+  /// Those that are addresses in the site, or that its writers set: never `javascript:` of a stranger's.
+  static let addresses: [Member] = [
+    .url, .permalink, .redirectURL, .redirectPermalink, .previousURL, .nextURL, .firstURL, .lastURL,
+  ]
+
   private static let all = allCases
 
   init?(_ name: Name) {
