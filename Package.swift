@@ -42,7 +42,7 @@ let package = Package(
     layer(
       "BroadsideBuild",
       imports: [
-        "BroadsideText", "BroadsideValue", "BroadsideMarkdown", "BroadsideTemplate", "BroadsideFeeds", "BroadsideFiles",
+        "BroadsideText", "BroadsideValue", "BroadsideHTML", "BroadsideMarkdown", "BroadsideTemplate", "BroadsideFeeds", "BroadsideFiles",
         "BroadsideResources",
         "BroadsideContent",
       ]),

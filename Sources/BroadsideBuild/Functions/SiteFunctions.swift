@@ -1,4 +1,5 @@
 import BroadsideContent
+import BroadsideHTML
 import BroadsideMarkdown
 import BroadsideTemplate
 import BroadsideText
@@ -15,6 +16,7 @@ extension Environment {
     environment.addDateFilters()
     environment.addAddressFilters(model)
     environment.addTextFilters()
+    environment.addListFilters(siteOffsetMinutes: model.settings.timezoneMinutes)
     environment.addAssetFunctions(layouts.assets)
     environment.addPhraseFunction(layouts.phrases)
     return environment
@@ -48,9 +50,16 @@ extension Environment {
       guard let text = value.text else { throw TemplateFault(.layoutType, "`markdown` works on text") }
       return .markup(String(decoding: parseMarkdown(Array(text.utf8), from: 0, options: .plainGFM).htmlAsWritten, as: UTF8.self))
     }
+    addFilter("strip_html", parameters: []) { value, arguments throws(TemplateFault) in
+      .text(collapsed(plainText(ofHTML: plainText(of: value, arguments.host))))
+    }
+    addFilter("slug", parameters: []) { value, arguments throws(TemplateFault) in .text(slug(of: plainText(of: value, arguments.host))) }
+    addFilter("xml", parameters: []) { value, arguments throws(TemplateFault) in
+      .markup(escapedHTML(plainText(of: value, arguments.host)))
+    }
     addFilter("excerpt", parameters: ["length"]) { value, arguments throws(TemplateFault) in
       let length = try arguments.integer(0, "length", or: 160)
-      return .text(shortened(collapsed(value.text ?? ""), to: length))
+      return .text(shortened(collapsed(plainText(ofHTML: plainText(of: value, arguments.host))), to: length))
     }
   }
 
@@ -72,7 +81,7 @@ extension Environment {
     addFunction("t") { arguments throws(TemplateFault) in
       let key = try arguments.text(0, "key", or: "")
       let language = (arguments.host as? PageScope)?.language ?? "en"
-      let texts = arguments.keywords.map { (name: $0.name, text: plainText(of: $0.value)) }
+      let texts = arguments.keywords.map { (name: $0.name, text: plainText(of: $0.value, arguments.host)) }
       var count: Int?
       if case .integer(let number)? = arguments["count"] { count = number }
       if let phrase = phrases.phrase(key, language: language, arguments: texts, count: count) { return .text(phrase) }
@@ -116,12 +125,19 @@ private func shortened(_ text: String, to length: Int) -> String {
   return String(cut[..<end]) + " …"
 }
 
-private func plainText(of value: Value) -> String {
+/// What a value prints as; of a text with links, what it prints on the page of `host`.
+private func plainText(of value: Value, _ host: (any RenderHost)?) -> String {
   switch value {
   case .text(let text), .markup(let text): text
   case .integer(let integer): String(integer)
   case .number(let number): String(number)
   case .timestamp(let timestamp): timestamp.description
+  case .object(let object) where object.shape == .markup:
+    {
+      var bytes: [UInt8] = []
+      object.write(to: &bytes, for: host)
+      return String(decoding: bytes, as: UTF8.self)
+    }()
   default: ""
   }
 }
