@@ -55,7 +55,9 @@ private func attribute(_ path: String, of value: Value, _ host: (any RenderHost)
     switch value {
     case .map(let map): return map[String(part)] ?? .null
     case .object(let object):
-      guard let record = object as? any Record, let member = Member(rawValue: String(part)), let scope = host as? PageScope else { return .null }
+      guard let record = object as? any Record, let member = Member(rawValue: String(part)), let scope = host as? PageScope else {
+        return .null
+      }
       return record.member(member, in: scope) ?? .null
     case .timestamp(let timestamp):
       switch part {
