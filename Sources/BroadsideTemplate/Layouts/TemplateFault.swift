@@ -21,6 +21,8 @@ package struct TemplateFault: Error, Sendable {
 /// The place of a fault and what was learnt while it travelled outwards.
 struct FaultTrace: Sendable {
   var site: SourceSite?
+  /// What is not there, until it is known where that was written.
+  var undefined: Undefined?
   /// The values of the names in the failing expression, and the includes, calls and parents around it.
   var values: [String] = []
   var steps: [(message: String, site: SourceSite)] = []

@@ -89,6 +89,9 @@ struct Machine: ~Copyable {
     var number = first
     while true {
       isEscaping = program.layouts[Int(number)].isEscaped
+      if program.layouts[Int(number)].hasErrors {
+        throw TemplateFault(.layoutSyntax, "the layout `\(program.layouts[Int(number)].name)` has errors and cannot be rendered")
+      }
       let unit = program.layouts[Int(number)].unit
       contexts[context].parent = nil
       try enter(unit, site: program.sites[Int(unit.body)])
@@ -166,7 +169,7 @@ struct Machine: ~Copyable {
   func placed(_ fault: TemplateFault, at node: NodeID) -> TemplateFault {
     guard fault.trace.site == nil, node >= 0 else { return fault }
     var fault = fault
-    fault.trace.site = site(of: node)
+    fault.trace.site = fault.trace.undefined.map { site(of: $0, in: node) } ?? site(of: node)
     return fault
   }
 }

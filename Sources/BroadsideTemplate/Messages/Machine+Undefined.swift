@@ -5,6 +5,7 @@ import BroadsideValue
 extension Machine {
   func fault(for undefined: Undefined, at node: NodeID?) -> TemplateFault {
     var fault = fault(for: undefined)
+    fault.trace.undefined = undefined
     if let node, node >= 0 { fault.trace.site = site(of: undefined, in: node) }
     return fault
   }
@@ -16,7 +17,7 @@ extension Machine {
   }
 
   /// The word that names what isn't there, in the expression that needed it.
-  private func site(of undefined: Undefined, in node: NodeID) -> SourceSite {
+  func site(of undefined: Undefined, in node: NodeID) -> SourceSite {
     guard let name = undefined.name, let found = place(of: name, in: node, depth: 0) else { return site(of: node) }
     var site = site(of: found)
     if case .variable = program.nodes[Int(found)] { return site }
