@@ -38,7 +38,7 @@ let package = Package(
     layer("BroadsideFeeds", imports: ["BroadsideText"]),
     layer("BroadsideFiles", imports: ["BroadsideText"]),
     .target(name: "BroadsideResources", exclude: ["Starter"], swiftSettings: strict, plugins: ["EmbedFiles"]),
-    layer("BroadsideContent", imports: ["BroadsideText", "BroadsideValue", "BroadsideMarkdown"]),
+    layer("BroadsideContent", imports: ["BroadsideText", "BroadsideValue", "BroadsideHTML", "BroadsideMarkdown"]),
     layer(
       "BroadsideBuild",
       imports: [

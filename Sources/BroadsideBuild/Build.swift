@@ -44,30 +44,38 @@ package struct Build: Sendable {
       report.diagnostics.append(.emptyContent)
       return nil
     }
-    let documents = await load(scan.texts, settings: settings, diagnostics: &report.diagnostics)
-    let input = SiteInput(settings: settings, documents: documents, files: scan.files, publication: options.publication)
+    let loaded = await load(scan.texts, settings: settings, diagnostics: &report.diagnostics)
+    let documents = loaded.compactMap(\.document)
+    let input = SiteInput(
+      settings: settings, documents: documents, responses: loaded.compactMap(\.response), files: scan.files,
+      publication: options.publication)
     let site = Site.resolve(input, diagnostics: &report.diagnostics)
     report.count(site, loaded: documents.count)
     return site
   }
 
-  private func load(_ paths: [String], settings: Settings, diagnostics: inout [Diagnostic]) async -> [Document] {
+  private func load(_ paths: [String], settings: Settings, diagnostics: inout [Diagnostic]) async -> [LoadResult] {
     let loadOptions = LoadOptions(settings: settings)
     let project = project
     let results = await parallelMap(paths, jobs: options.jobs) { path in LoadResult(path, from: project, options: loadOptions) }
     diagnostics += results.flatMap(\.diagnostics)
-    return results.compactMap(\.document)
+    return results
   }
 }
 
 /// What came of loading one file.
 private struct LoadResult: Sendable {
   var document: Document?
+  var response: ResponseFile?
   var diagnostics: [Diagnostic] = []
 
   init(_ path: String, from project: any FileSystem, options: LoadOptions) {
     do throws(FileError) {
       let bytes = try project.read(ContentFolder.name + "/" + path)
+      if ResponseFile.isResponse(path) {
+        response = ResponseFile.load(path: path, bytes: bytes, diagnostics: &diagnostics)
+        return
+      }
       document = Document.load(path: path, bytes: bytes, options: options, diagnostics: &diagnostics)
     } catch {
       diagnostics.append(

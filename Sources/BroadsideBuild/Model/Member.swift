@@ -10,6 +10,12 @@ enum Member: String, CaseIterable {
   case taxonomy, feeds, pages, posts, count, name, slug, terms, bio, picture, links, person, language, description, menu, sections, people,
     home
   case generator, label, id, level, children, alt, type, number, total, width, height, source
+  case responses, author, rsvp, reply
+  case responseCount = "response_count"
+  case responseCounts = "response_counts"
+  case responseFeed = "response_feed"
+  case inReplyTo = "in_reply_to"
+  case isOwn = "is_own"
   case hasMore = "has_more"
   case wordCount = "word_count"
   case readingMinutes = "reading_minutes"

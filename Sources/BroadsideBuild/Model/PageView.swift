@@ -17,7 +17,8 @@ final class PageView: Record {
     .kind, .title, .url, .permalink, .path, .date, .updated, .content, .excerpt, .hasMore, .summary, .outline, .toc, .wordCount,
     .readingMinutes, .authors, .tags, .categories, .taxonomies, .series, .part, .partLabel, .seriesIndex, .seriesPrevious, .seriesNext,
     .previous, .next, .section, .breadcrumbs, .image, .licence, .lang, .direction, .draft, .aliases, .params, .weight, .layout, .feeds,
-    .pages, .posts, .terms, .people, .person, .taxonomy, .count, .name, .slug, .source,
+    .pages, .posts, .terms, .people, .person, .taxonomy, .count, .name, .slug, .source, .responses,
+    .responseCount, .responseCounts, .responseFeed, .reply,
   ]
 
   func member(_ member: Member, in scope: PageScope) -> Value? {
@@ -43,7 +44,7 @@ final class PageView: Record {
     case .readingMinutes: return .integer(((document?.body.wordCount ?? 0) + 219) / 220)
     case .outline: return outline
     case .toc: return .bool(document.map { $0.matter.toc ?? ($0.body.outline.count > 4 && $0.body.wordCount > 1200) } ?? false)
-    default: return relation(member, of: page, in: scope) ?? detail(member, of: page, in: scope)
+    default: return relation(member, of: page, in: scope) ?? detail(member, of: page, in: scope) ?? conversation(member, in: scope)
     }
   }
 

@@ -11,14 +11,22 @@ package final class SiteModel: Sendable {
   /// The pages of which there is one: home, archive, the lists of series and people.
   let standing: [Page.Kind: PageID]
   private let feedsOfPage: [PageID: [FeedPlace]]
+  private let responseFeedOfPage: [PageID: FeedPlace]
 
   package init(_ site: Site) {
     self.site = site
     plainPages = site.pages.indices.map(PageID.init).filter { site[$0].kind == .page }
     let single = site.pages.indices.filter { [.home, .archive, .notFound, .seriesIndex, .people].contains(site.pages[$0].kind) }
     standing = Dictionary(uniqueKeysWithValues: single.map { (site.pages[$0].kind, PageID($0)) })
-    feedsOfPage = Dictionary(grouping: site.feeds, by: \.page)
+    feedsOfPage = Dictionary(grouping: site.feeds.filter { $0.subject == .posts }, by: \.page)
+    let responseFeeds = site.feeds.filter { $0.subject == .responses }.map { ($0.page, $0) }
+    responseFeedOfPage = Dictionary(responseFeeds) { first, _ in first }
   }
+
+  func responseFeed(of page: PageID) -> Value { responseFeedOfPage[page].map { .object(FeedView(self, $0)) } ?? .null }
+
+  /// Where the feed of the responses to a page lies.
+  func responseFeedPath(of page: PageID) -> SitePath? { responseFeedOfPage[page]?.path }
 
   func feeds(of page: PageID) -> Value { .list((feedsOfPage[page] ?? []).map { .object(FeedView(self, $0)) }) }
 

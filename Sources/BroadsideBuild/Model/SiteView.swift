@@ -10,7 +10,7 @@ final class SiteView: Record {
 
   static let members: [Member] = [
     .title, .url, .language, .direction, .description, .licence, .menu, .params, .posts, .pages, .sections, .taxonomies, .series, .people,
-    .home, .feeds, .generator, .updated,
+    .home, .feeds, .responseFeed, .generator, .updated,
   ]
 
   func member(_ member: Member, in scope: PageScope) -> Value? {
@@ -32,6 +32,7 @@ final class SiteView: Record {
     case .people: return .list(site.people.indices.map { .object(PersonView(model, $0)) })
     case .home: return .object(PageView(model, site.home))
     case .feeds: return model.feeds(of: site.home)
+    case .responseFeed: return model.responseFeed(of: site.home)
     case .generator: return .text(generatorName)
     case .updated: return site.updated.map(Value.timestamp) ?? .null
     default: return nil

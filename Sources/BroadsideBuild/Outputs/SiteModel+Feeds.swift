@@ -6,6 +6,7 @@ import BroadsideValue
 extension SiteModel {
   /// A feed with the newest posts of its page, in full, all addresses absolute.
   func append(_ place: FeedPlace, to output: inout [UInt8]) {
+    if place.subject == .responses { return appendResponses(of: place, to: &output) }
     let page = site[place.page]
     let dated = newestDated(page.listed)
     let items = dated.prefix(settings.feeds.items > 0 ? settings.feeds.items : dated.count).map { item($0, feedPath: place.path) }
@@ -38,15 +39,18 @@ extension SiteModel {
     write(id, in: scope, to: &content)
     let published = date(page.date) ?? FeedDate(secondsSince1970: 0)
     let licence = site.document(of: id)?.matter.licence
+    let responses = site.conversations[id]?.responses.count
     return FeedItem(
       id: identifier(of: id), url: permalink(page.path), title: page.title, summaryText: PageView(self, id).summary, contentHTML: content,
       published: published, updated: max(published, date(page.updated) ?? published), authors: page.authors.map(author),
       categories: categories(of: page),
-      rights: licence?.name, licenceURL: licence?.url, language: language(of: page) == settings.language ? nil : language(of: page))
+      rights: licence?.name, licenceURL: licence?.url, language: language(of: page) == settings.language ? nil : language(of: page),
+      commentsURL: responses.map { _ in permalink(page.path) + "#responses" },
+      commentsFeedURL: responseFeedPath(of: id).map(permalink), commentCount: responses)
   }
 
   /// A `tag:` URI (RFC 4151) from the file's path: it stays when title or address change.
-  private func identifier(of id: PageID) -> String {
+  func identifier(of id: PageID) -> String {
     guard let document = site.document(of: id) else { return permalink(site[id].path) }
     let host = settings.url.split(separator: "/").dropFirst().first.map(String.init) ?? settings.url
     let name = [document.role.section, document.role.name].joined(separator: "/")

@@ -13,9 +13,9 @@ package struct Publication: Sendable, Hashable {
   /// Why a document is not published; nil where it is.
   package func reason(against document: Document, siteOffsetMinutes: Int) -> Reason? {
     if document.isDraft, !includesDrafts { return .draft }
-    let endOfToday = (today.daysSince1970 + 1) * 86_400 - siteOffsetMinutes * 60
-    let start = [document.date, document.matter.publishDate].compactMap { $0?.utcSeconds(siteOffsetMinutes: siteOffsetMinutes) }.max()
-    if !includesFuture, let start, start >= endOfToday { return .future }
+    let endOfToday = endOfToday(siteOffsetMinutes)
+    let starts = [document.date, document.matter.publishDate].compactMap { $0 }
+    if starts.contains(where: { withholds($0, siteOffsetMinutes: siteOffsetMinutes) }) { return .future }
     if !includesExpired, let expires = document.matter.expires,
       expires.utcSeconds(siteOffsetMinutes: siteOffsetMinutes) < endOfToday - 86_400
     {
@@ -23,6 +23,13 @@ package struct Publication: Sendable, Hashable {
     }
     return nil
   }
+
+  /// Whether something of that date lies in the future and has to wait.
+  package func withholds(_ date: Timestamp, siteOffsetMinutes: Int) -> Bool {
+    !includesFuture && date.utcSeconds(siteOffsetMinutes: siteOffsetMinutes) >= endOfToday(siteOffsetMinutes)
+  }
+
+  private func endOfToday(_ siteOffsetMinutes: Int) -> Int { (today.daysSince1970 + 1) * 86_400 - siteOffsetMinutes * 60 }
 
   package enum Reason: Sendable {
     case draft, future, expired

@@ -34,6 +34,8 @@ extension Resolver {
       site.pages[id.index].series = Page.SeriesPlace(series: index, part: part(of: id), index: place)
     }
     warnOfDoubledParts(in: series)
+    if known?.hasGaps != true { warnOfMissingParts(in: series) }
+    warnOfUnnumberedParts(in: series)
   }
 
   private func part(of page: PageID) -> Int? { site.document(of: page)?.matter.part }
@@ -55,6 +57,34 @@ extension Resolver {
       report(
         .warning, "series.doubled", "part \(number) of the series `\(series.key)` is there twice", at: Place(document.displayPath),
         notes: [.init("the other is here", at: other)], help: ["give one of them another `part`"])
+    }
+  }
+
+  /// Once a series, all numbers below the last that no part has. A part that isn't published yet is not missing.
+  private mutating func warnOfMissingParts(in series: Series) {
+    let waiting = input.documents.filter { withheld[$0.path] != nil && $0.matter.series.map { collapsed($0.value) } == series.key }
+    let numbers = Set(series.parts.compactMap(part) + waiting.compactMap(\.matter.part)).sorted()
+    var missing: [String] = []
+    var expected = 1
+    for number in numbers where number >= expected {
+      if number > expected { missing.append(number - 1 > expected ? "\(expected) to \(number - 1)" : "\(expected)") }
+      expected = number + 1
+    }
+    guard !missing.isEmpty, let last = series.parts.last(where: { part(of: $0) != nil }), let document = site.document(of: last) else { return }
+    let shown = missing.count > 12 ? Array(missing.prefix(12)) + ["…"] : missing
+    report(
+      .warning, "series.missing", "the series `\(series.key)` has no part \(shown.joined(separator: ", "))", at: Place(document.displayPath),
+      help: ["number the parts anew, or say in site.yml that gaps are meant: series: { \(series.key): { title: …, gaps: true } }"])
+  }
+
+  /// Where others have a number, a part without one stands at the end.
+  private mutating func warnOfUnnumberedParts(in series: Series) {
+    let unnumbered = series.parts.filter { part(of: $0) == nil }
+    if unnumbered.count == series.parts.count { return }
+    for document in unnumbered.compactMap({ site.document(of: $0) }) {
+      report(
+        .warning, "series.unnumbered", "the text has no `part`, unlike others of the series `\(series.key)`", at: Place(document.displayPath),
+        help: ["write part: and its number into its front matter"])
     }
   }
 }

@@ -6,13 +6,16 @@ package struct SiteInput: Sendable {
   package var settings: Settings
   /// By path.
   package var documents: [Document]
+  /// By path.
+  package var responses: [ResponseFile] = []
   /// The files of `content/` that are no texts, by path.
   package var files: [ContentFile]
   package var publication: Publication
 
-  package init(settings: Settings, documents: [Document], files: [ContentFile], publication: Publication) {
+  package init(settings: Settings, documents: [Document], responses: [ResponseFile] = [], files: [ContentFile], publication: Publication) {
     self.settings = settings
     self.documents = documents
+    self.responses = responses
     self.files = files
     self.publication = publication
   }
@@ -45,9 +48,13 @@ extension Site {
     resolver.addFiles()
     resolver.addFeeds()
     resolver.addRedirects()
+    resolver.addResponses()
+    resolver.addResponseFeeds()
     resolver.resolveMenu()
     resolver.resolveLinks()
     resolver.resolveImages()
+    resolver.makeConversations()
+    resolver.addResponseFeeds()
     diagnostics += resolver.diagnostics
     return resolver.site
   }
@@ -67,6 +74,10 @@ struct Resolver {
   var pageOfPath: [String: PageID] = [:]
   var fileOfPath: [String: Int] = [:]
   var names = PageNames()
+  /// For each page, the files that answer it, by their places in the input.
+  var responseFiles: [PageID: [Int]] = [:]
+  /// The path of a response of each name, once one was looked for.
+  var namesOfResponses: [String: String] = [:]
 
   init(_ input: SiteInput) {
     self.input = input

@@ -12,7 +12,7 @@ extension Settings {
 
   /// The keys of `site.yml`.
   enum Key: String, CaseIterable {
-    case title, url, language, description, licence, permalinks, taxonomies, series, paginate, feeds, menu, pingbacks, timezone, params
+    case title, url, language, description, licence, permalinks, taxonomies, series, paginate, feeds, menu, pingbacks, responses, timezone, params
     case brokenLinks = "broken_links"
 
     static let synonyms: [String: Key] = ["license": .licence, "lang": .language, "base_url": .url, "baseURL": .url, "base-url": .url]
@@ -47,6 +47,7 @@ private struct SettingsReading {
     case .feeds: readFeeds(entry)
     case .menu: readMenu(entry)
     case .pingbacks: settings.pingbacks = fields.bool(entry) ?? true
+    case .responses: readResponses(entry)
     case .timezone: readTimezone(entry)
     case .params: settings.params = ValueMap(fields.map(entry).map { ($0.key, $0.value.value) })
     case .brokenLinks: settings.brokenLinks = choice(entry, of: Settings.BrokenLinks.self) ?? .error
@@ -119,7 +120,8 @@ private struct SettingsReading {
           switch member.key {
           case "title": read.title = fields.text(member)?.value ?? series.key
           case "label": read.label = fields.text(member)?.value
-          default: reportUnknown(member, among: ["title", "label"])
+          case "gaps": read.hasGaps = fields.bool(member) ?? false
+          default: reportUnknown(member, among: ["title", "label", "gaps"])
           }
         }
         settings.series[series.key] = read
@@ -138,6 +140,28 @@ private struct SettingsReading {
       default: reportUnknown(member, among: ["items", "formats", "for"])
       }
     }
+  }
+
+  private mutating func readResponses(_ entry: SourceValue.Entry) {
+    for member in fields.map(entry) {
+      switch member.key {
+      case "address": settings.responses.address = fields.text(member).flatMap { address($0) }
+      default: reportUnknown(member, among: ["address"])
+      }
+    }
+  }
+
+  /// `mailto:desk@example.org`, the same without `mailto:`, or the `https://` address of what takes a form.
+  private mutating func address(_ text: Located<String>) -> Settings.ResponseSettings.Address? {
+    if let url = webAddress(text.value) { return .form(url) }
+    let mail = text.value.lowercased().hasPrefix("mailto:") ? String(text.value.dropFirst(7)) : text.value
+    let parts = mail.split(separator: "@", omittingEmptySubsequences: false)
+    let isPlain = mail.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"<>\"?#&,;:/\\()[]".utf8.contains($0) }
+    if parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), isPlain { return .mail(mail) }
+    fields.report(
+      "address", "the `address` for responses is neither that of a mailbox nor of the web", text.range,
+      help: "write address: mailto:desk@example.org, or the https:// address of what takes a form")
+    return nil
   }
 
   private mutating func readMenu(_ entry: SourceValue.Entry) {

@@ -18,6 +18,7 @@ package struct Settings: Sendable {
   package var feeds = FeedSettings()
   package var menu: [MenuSettings] = []
   package var pingbacks = true
+  package var responses = ResponseSettings()
   /// What a link into the site that leads nowhere is.
   package var brokenLinks = BrokenLinks.error
   /// What dates without an offset are taken to be at, in minutes east of Greenwich.
@@ -45,13 +46,27 @@ package struct Settings: Sendable {
     package var title: String
     /// `NP{part}`
     package var label: String?
+    /// Whether numbers that no part has are meant to be missing.
+    package var hasGaps = false
+  }
+
+  package struct ResponseSettings: Sendable {
+    /// Where readers send what they have to say; nil where they can only write about it elsewhere.
+    package var address: Address?
+
+    package enum Address: Sendable, Hashable {
+      /// Somebody's, without `mailto:`.
+      case mail(String)
+      /// What takes a form.
+      case form(String)
+    }
   }
 
   package struct FeedSettings: Sendable {
     /// How many entries a feed has at most.
     package var items = 20
     package var formats: [Format] = [.rss, .atom]
-    package var scopes: [Scope] = [.site, .sections, .taxonomies, .series, .people]
+    package var scopes: [Scope] = Scope.allCases
 
     package enum Format: String, Sendable, CaseIterable {
       case rss, atom, json
@@ -66,7 +81,7 @@ package struct Settings: Sendable {
     }
 
     package enum Scope: String, Sendable, CaseIterable {
-      case site, sections, taxonomies, series, people
+      case site, sections, taxonomies, series, people, responses
     }
   }
 

@@ -23,6 +23,8 @@ package struct Site: Sendable {
   package var feeds: [FeedPlace] = []
   /// The picture that stands for a page, where its front matter names one.
   package var images: [PageID: LinkTarget] = [:]
+  /// What was answered to each page that was answered.
+  package var conversations: [PageID: Conversation] = [:]
   /// The latest date of any post.
   package var updated: Timestamp?
 
@@ -106,9 +108,16 @@ package struct MenuEntry: Sendable {
   package var target: LinkTarget
 }
 
-/// A feed, and the page whose posts it holds.
+/// A feed, and the page whose posts, or the responses to which, it holds.
 package struct FeedPlace: Sendable {
   package var page: PageID
+  package var subject = Subject.posts
   package var format: Settings.FeedSettings.Format
   package var path: SitePath
+
+  package enum Subject: Sendable {
+    case posts
+    /// Of the home page, those to the whole site.
+    case responses
+  }
 }
