@@ -10,7 +10,7 @@ enum Member: String, CaseIterable {
   case taxonomy, feeds, pages, posts, count, name, slug, terms, bio, picture, links, person, language, description, menu, sections, people,
     home
   case generator, label, id, level, children, alt, type, number, total, width, height, source
-  case responses, author, rsvp, reply
+  case responses, author, rsvp, reply, domain
   case responseCount = "response_count"
   case responseCounts = "response_counts"
   case responseFeed = "response_feed"

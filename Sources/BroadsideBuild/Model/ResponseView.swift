@@ -20,7 +20,8 @@ final class ResponseView: Record {
   }
 
   static let members: [Member] = [
-    .kind, .id, .url, .permalink, .author, .authors, .date, .title, .source, .lang, .direction, .rsvp, .content, .excerpt, .summary,
+    .kind, .id, .url, .permalink, .author, .authors, .date, .title, .source, .domain, .isOwn, .lang, .direction, .rsvp, .content, .excerpt,
+    .summary,
     .level, .inReplyTo, .children, .count,
   ]
 
@@ -39,6 +40,8 @@ final class ResponseView: Record {
     case .date: return .timestamp(response.date)
     case .title: return response.title.map(Value.text) ?? .null
     case .source: return response.source.map { .text(model.url(of: $0, in: scope)) } ?? .null
+    case .domain: return domain(of: response).map(Value.text) ?? .null
+    case .isOwn: if case .page? = response.source { return true } else { return false }
     case .lang: return .text(language(of: response))
     case .direction: return .text(BroadsideBuild.direction(ofLanguage: language(of: response)))
     case .rsvp: return response.attendance.map { .text($0.rawValue) } ?? .null
@@ -53,7 +56,13 @@ final class ResponseView: Record {
 
   private var conversation: Conversation { model.site.conversations[page] ?? Conversation() }
 
-  private func language(of response: Response) -> String { response.language ?? model.settings.language }
+  private func language(of response: Response) -> String { response.language ?? model.language(of: model.site[page]) }
+
+  /// `blog.example`, where it was written on another site.
+  private func domain(of response: Response) -> String? {
+    guard case .external(let address)? = response.source, let host = address.split(separator: "/").dropFirst().first else { return nil }
+    return host.hasPrefix("www.") ? String(host.dropFirst(4)) : String(host)
+  }
 
   /// The text as HTML; its beginning as one paragraph, where it comes from a link with the link marked; its beginning as plain text.
   private func text(_ member: Member, of response: Response) -> Value {

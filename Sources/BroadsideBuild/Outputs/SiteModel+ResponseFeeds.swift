@@ -1,6 +1,7 @@
 import BroadsideContent
 import BroadsideFeeds
 import BroadsideText
+import BroadsideValue
 
 extension SiteModel {
   /// The feed of the responses to one page, or of the newest to the whole site, each naming what it answers (RFC 4685).
@@ -47,7 +48,13 @@ extension SiteModel {
       id: identifier(of: response, on: page), url: permalink(ofResponse: response, on: page),
       title: response.title ?? "\(response.authors.first?.name ?? response.kind.rawValue): \(site[page].title)",
       contentHTML: content(of: response), published: date(response.date) ?? FeedDate(secondsSince1970: 0),
-      authors: response.authors.map(author), language: response.language, inReplyTo: answered)
+      authors: response.authors.map(author), language: language(of: response, on: page), inReplyTo: answered)
+  }
+
+  /// Nil where it is the feed's.
+  private func language(of response: Response, on page: PageID) -> String? {
+    let language = response.language ?? language(of: site[page])
+    return language == settings.language ? nil : language
   }
 
   private func content(of response: Response) -> [UInt8] {

@@ -45,13 +45,14 @@ struct PostNames {
 }
 
 extension Resolver {
-  /// Slug, file name and path of each post and page.
+  /// Slug, file name and path of each post and page; also the slugs that it had, which aliases keep.
   func postNames() -> PostNames {
     var names = PostNames()
     let pages = site.pages.indices.filter { site.pages[$0].kind == .post || site.pages[$0].kind == .page }.map(PageID.init)
     for id in pages {
       guard let document = site.document(of: id) else { continue }
-      names.add(shortNames(of: document) + [site[id].path.text.split(separator: "/").last.map(String.init) ?? ""], of: id)
+      let addresses = [site[id].path.text] + document.matter.aliases.map(\.value)
+      names.add(shortNames(of: document) + addresses.compactMap { $0.split(separator: "/").last.map(String.init) }, of: id)
     }
     for id in pages {
       guard let document = site.document(of: id) else { continue }

@@ -63,6 +63,6 @@ extension Resolver {
     return Response(
       kind: .pingback, id: "pingback-" + page.path.text.split(separator: "/").joined(separator: "-"),
       authors: page.authors.map(author(ofPerson:)), date: date, title: page.title, source: .page(pingback.source, suffix: ""),
-      language: matter.language, content: .excerpt(context))
+      language: matter.language ?? settings.language, content: .excerpt(context))
   }
 }

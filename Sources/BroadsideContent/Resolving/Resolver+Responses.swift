@@ -86,7 +86,8 @@ extension Resolver {
       .warning, "response.picture", "there is no picture `\(written.value)`", at: Place(file.displayPath, written.range),
       label: "neither beside the response nor in content/",
       help: Diagnostic.didYouMean(
-        written.value, among: fileOfPath.keys.filter { $0.hasPrefix(folder + "/") }.map { String($0.dropFirst(folder.count + 1)) }.sorted()))
+        written.value, among: fileOfPath.keys.filter { $0.hasPrefix(folder + "/") }.map { String($0.dropFirst(folder.count + 1)) }.sorted())
+    )
     return nil
   }
 }

@@ -70,10 +70,13 @@ extension Resolver {
       if number > expected { missing.append(number - 1 > expected ? "\(expected) to \(number - 1)" : "\(expected)") }
       expected = number + 1
     }
-    guard !missing.isEmpty, let last = series.parts.last(where: { part(of: $0) != nil }), let document = site.document(of: last) else { return }
+    guard !missing.isEmpty, let last = series.parts.last(where: { part(of: $0) != nil }), let document = site.document(of: last) else {
+      return
+    }
     let shown = missing.count > 12 ? Array(missing.prefix(12)) + ["…"] : missing
     report(
-      .warning, "series.missing", "the series `\(series.key)` has no part \(shown.joined(separator: ", "))", at: Place(document.displayPath),
+      .warning, "series.missing", "the series `\(series.key)` has no part \(shown.joined(separator: ", "))",
+      at: Place(document.displayPath),
       help: ["number the parts anew, or say in site.yml that gaps are meant: series: { \(series.key): { title: …, gaps: true } }"])
   }
 
@@ -83,7 +86,8 @@ extension Resolver {
     if unnumbered.count == series.parts.count { return }
     for document in unnumbered.compactMap({ site.document(of: $0) }) {
       report(
-        .warning, "series.unnumbered", "the text has no `part`, unlike others of the series `\(series.key)`", at: Place(document.displayPath),
+        .warning, "series.unnumbered", "the text has no `part`, unlike others of the series `\(series.key)`",
+        at: Place(document.displayPath),
         help: ["write part: and its number into its front matter"])
     }
   }

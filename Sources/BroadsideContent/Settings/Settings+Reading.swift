@@ -12,7 +12,8 @@ extension Settings {
 
   /// The keys of `site.yml`.
   enum Key: String, CaseIterable {
-    case title, url, language, description, licence, permalinks, taxonomies, series, paginate, feeds, menu, pingbacks, responses, timezone, params
+    case title, url, language, description, licence, permalinks, taxonomies, series, paginate, feeds, menu, pingbacks, responses, timezone,
+      params
     case brokenLinks = "broken_links"
 
     static let synonyms: [String: Key] = ["license": .licence, "lang": .language, "base_url": .url, "baseURL": .url, "base-url": .url]

@@ -10,6 +10,8 @@ package struct Conversation: Sendable {
   package var responses: [Response] = []
   /// The responses that begin a thread.
   package var roots: [Int] = []
+
+  package init() {}
 }
 
 /// One answer to a page: somebody's comment, a mention elsewhere, a link from another page of the site.
