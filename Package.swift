@@ -68,7 +68,9 @@ let package = Package(
     tests("BroadsideContent", of: ["BroadsideContent", "BroadsideMarkdown", "BroadsideValue", "BroadsideText"]),
     tests(
       "BroadsideBuild",
-      of: ["BroadsideBuild", "BroadsideTemplate", "BroadsideContent", "BroadsideFiles", "BroadsideValue", "BroadsideText"],
+      of: [
+        "BroadsideBuild", "BroadsideTemplate", "BroadsideContent", "BroadsideFiles", "BroadsideHTML", "BroadsideValue", "BroadsideText",
+      ],
       exclude: ["Messages"]),
     tests("Architecture", of: []),
   ]

@@ -63,7 +63,7 @@ extension Resolver {
       .error, "people.unknown", "there is no author `\(name.value)`", at: Place(file.displayPath, name.range),
       label: "no file of that name in content/people",
       help: Diagnostic.didYouMean(name.value, among: site.people.flatMap { [$0.slug, $0.name] }) + [
-        "write name: for somebody who is none of the site's own authors"
+        "write `name` instead for somebody who is none of the site's own authors"
       ])
     return nil
   }
