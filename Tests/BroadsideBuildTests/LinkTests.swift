@@ -30,7 +30,7 @@ import Testing
       [
         "posts/2015-01-12-a.md": "# A\n\nSee [[\(name)]] and [[\(name)#place|that]].\n",
         "posts/2015-02-12-other.md": "---\ntitle: Another One\nseries: np\npart: 2\n---\n## Place\n",
-      ], settings: Self.settings + "series: { np: { title: New Power, label: \"NP{part}\" } }\n"
+      ], settings: Self.settings + "series: { np: { title: New Power, label: \"NP{part}\", gaps: true } }\n"
     ).build().expectNoMessages()
     let page = try site.page("2015/01/a/index.html")
     #expect(page.contains(#"<a href="../../../2015/02/other/">Another One</a>"#))

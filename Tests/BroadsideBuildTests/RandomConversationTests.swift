@@ -56,7 +56,7 @@ private struct Crawled {
     if rest.isEmpty { return page }
     var segments = rest.hasPrefix("/") ? [] : page.split(separator: "/")
     for segment in rest.split(separator: "/") where segment != "." {
-      if segment == ".." { segments.removeLast() } else { segments.append(segment) }
+      if segment == ".." { _ = segments.popLast() } else { segments.append(segment) }
     }
     return segments.isEmpty ? "/" : "/" + segments.joined(separator: "/") + "/"
   }

@@ -72,9 +72,10 @@ struct ResponseReading {
     if let choice = Choice(rawValue: text.value.lowercased()) { return choice }
     let names = Choice.allCases.map(\.rawValue)
     isUnusable = true
-    reportResponse(
-      "kind", "`\(text.value)` is none of what `\(entry.key)` can be", text.range,
-      help: Diagnostic.didYouMean(text.value, among: names) + ["use one of \(names.joined(separator: ", "))"])
+    fields.diagnostics.append(
+      Diagnostic(
+        .error, "response.kind", "`\(text.value)` is none of what `\(entry.key)` can be", at: Place(fields.path, text.range),
+        help: Diagnostic.didYouMean(text.value, among: names) + ["use one of \(names.joined(separator: ", "))"]))
     return nil
   }
 
@@ -82,13 +83,6 @@ struct ResponseReading {
     guard let near = nearestNames(to: entry.key, in: Key.allCases.map(\.rawValue)).first else { return }
     fields.report(
       "unknown-key", "`\(entry.key)` is not a key that responses have", entry.keyRange, help: "did you mean `\(near)`?", severity: .warning)
-  }
-
-  private mutating func reportResponse(
-    _ kind: String, _ message: String, _ range: Range<Int>, label: String = "", help: [String], severity: Diagnostic.Severity = .error
-  ) {
-    fields.diagnostics.append(
-      Diagnostic(severity, DiagnosticCode("response." + kind), message, at: Place(fields.path, range), label: label, help: help))
   }
 }
 
@@ -127,9 +121,11 @@ extension ResponseReading {
   private mutating func webAddress(_ entry: SourceValue.Entry) -> LinkTarget? {
     guard let text = fields.text(entry), !text.value.isEmpty else { return nil }
     if let address = BroadsideContent.webAddress(text.value) { return .external(address) }
-    reportResponse(
-      "address", "`\(entry.key)` is not an address of the web", text.range, label: "is left out",
-      help: ["write the whole address, beginning with https:// or http://"], severity: .warning)
+    fields.diagnostics.append(
+      Diagnostic(
+        .warning, "response.address", "`\(entry.key)` is not an address of the web", at: Place(fields.path, text.range),
+        label: "is left out",
+        help: ["write the whole address, beginning with https:// or http://"]))
     return nil
   }
 

@@ -62,7 +62,8 @@ extension Resolver {
     if context.text.isEmpty { context.text = site[target].title }
     return Response(
       kind: .pingback, id: "pingback-" + page.path.text.split(separator: "/").joined(separator: "-"),
-      authors: page.authors.isEmpty ? [siteAsAuthor] : page.authors.map(author(ofPerson:)), date: date, title: page.title, source: .page(pingback.source, suffix: ""),
+      authors: page.authors.isEmpty ? [siteAsAuthor] : page.authors.map(author(ofPerson:)), date: date, title: page.title,
+      source: .page(pingback.source, suffix: ""),
       language: matter.language ?? settings.language, content: .excerpt(context))
   }
 
