@@ -16,6 +16,11 @@ enum Member: String, CaseIterable {
   case responseFeed = "response_feed"
   case inReplyTo = "in_reply_to"
   case isOwn = "is_own"
+  case related, answers, map, graph, svg
+  case linksTo = "links_to"
+  case linkedFrom = "linked_from"
+  case mostAnswered = "most_answered"
+  case recentlyUpdated = "recently_updated"
   case hasMore = "has_more"
   case wordCount = "word_count"
   case readingMinutes = "reading_minutes"

@@ -18,7 +18,7 @@ final class PageView: Record {
     .readingMinutes, .authors, .tags, .categories, .taxonomies, .series, .part, .partLabel, .seriesIndex, .seriesPrevious, .seriesNext,
     .previous, .next, .section, .breadcrumbs, .image, .licence, .lang, .direction, .draft, .aliases, .params, .weight, .layout, .feeds,
     .pages, .posts, .terms, .people, .person, .taxonomy, .count, .name, .slug, .source, .responses,
-    .responseCount, .responseCounts, .responseFeed, .reply,
+    .responseCount, .responseCounts, .responseFeed, .reply, .related, .linksTo, .linkedFrom, .answers, .graph,
   ]
 
   func member(_ member: Member, in scope: PageScope) -> Value? {
@@ -44,7 +44,9 @@ final class PageView: Record {
     case .readingMinutes: return .integer(((document?.body.wordCount ?? 0) + 219) / 220)
     case .outline: return outline
     case .toc: return .bool(document.map { $0.matter.toc ?? ($0.body.outline.count > 4 && $0.body.wordCount > 1200) } ?? false)
-    default: return relation(member, of: page, in: scope) ?? detail(member, of: page, in: scope) ?? conversation(member, in: scope)
+    default:
+      return relation(member, of: page, in: scope) ?? detail(member, of: page, in: scope) ?? conversation(member, in: scope)
+        ?? links(member, of: page)
     }
   }
 

@@ -10,14 +10,20 @@ package final class SiteModel: Sendable {
   let plainPages: [PageID]
   /// The pages of which there is one: home, archive, the lists of series and people.
   let standing: [Page.Kind: PageID]
+  let relatedPosts: RelatedPosts
+  let mostAnswered: [PageID]
+  let recentlyUpdated: [PageID]
   private let feedsOfPage: [PageID: [FeedPlace]]
   private let responseFeedOfPage: [PageID: FeedPlace]
 
   package init(_ site: Site) {
     self.site = site
     plainPages = site.pages.indices.map(PageID.init).filter { site[$0].kind == .page }
-    let single = site.pages.indices.filter { [.home, .archive, .notFound, .seriesIndex, .people].contains(site.pages[$0].kind) }
+    let single = site.pages.indices.filter { [.home, .archive, .map, .notFound, .seriesIndex, .people].contains(site.pages[$0].kind) }
     standing = Dictionary(uniqueKeysWithValues: single.map { (site.pages[$0].kind, PageID($0)) })
+    relatedPosts = RelatedPosts(in: site)
+    mostAnswered = site.mostAnswered
+    recentlyUpdated = site.recentlyUpdated
     feedsOfPage = Dictionary(grouping: site.feeds.filter { $0.subject == .posts }, by: \.page)
     let responseFeeds = site.feeds.filter { $0.subject == .responses }.map { ($0.page, $0) }
     responseFeedOfPage = Dictionary(responseFeeds) { first, _ in first }

@@ -10,7 +10,7 @@ final class SiteView: Record {
 
   static let members: [Member] = [
     .title, .url, .language, .direction, .description, .licence, .menu, .params, .posts, .pages, .sections, .taxonomies, .series, .people,
-    .home, .feeds, .responseFeed, .generator, .updated,
+    .home, .feeds, .responseFeed, .generator, .updated, .mostAnswered, .recentlyUpdated, .map,
   ]
 
   func member(_ member: Member, in scope: PageScope) -> Value? {
@@ -33,6 +33,9 @@ final class SiteView: Record {
     case .home: return .object(PageView(model, site.home))
     case .feeds: return model.feeds(of: site.home)
     case .responseFeed: return model.responseFeed(of: site.home)
+    case .mostAnswered: return .object(PageList(model, model.mostAnswered))
+    case .recentlyUpdated: return .object(PageList(model, model.recentlyUpdated))
+    case .map: return model.standing[.map].map { .object(PageView(model, $0)) } ?? .null
     case .generator: return .text(generatorName)
     case .updated: return site.updated.map(Value.timestamp) ?? .null
     default: return nil

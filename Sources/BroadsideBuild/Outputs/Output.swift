@@ -12,6 +12,8 @@ struct Output: Sendable {
     case sitemap([UInt8])
     case robots
     case redirectList
+    /// `graph.json`.
+    case graph
     /// A file below `content/`.
     case copy(String, sizeBytes: Int)
     case asset(LayoutFiles.Asset)

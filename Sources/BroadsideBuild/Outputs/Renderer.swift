@@ -33,6 +33,7 @@ struct Renderer: Sendable {
     case .sitemap(let sitemap): bytes += sitemap
     case .robots: model.appendRobots(to: &bytes)
     case .redirectList: model.appendRedirectList(to: &bytes)
+    case .graph: model.appendGraph(to: &bytes)
     case .asset(let asset): bytes += asset.bytes
     case .copy: break
     }

@@ -52,6 +52,7 @@ struct Plan: Sendable {
     outputs += model.sitemapFiles().map { Output(path: SitePath(unchecked: "/" + $0.name), content: .sitemap($0.bytes)) }
     outputs.append(Output(path: SitePath(unchecked: "/robots.txt"), content: .robots))
     if !model.site.redirects.isEmpty { outputs.append(Output(path: SitePath(unchecked: "/_redirects"), content: .redirectList)) }
+    if model.standing[.map] != nil { outputs.append(Output(path: graphPath, content: .graph)) }
   }
 }
 
@@ -63,7 +64,7 @@ func redirectPath(_ path: SitePath) -> SitePath {
 
 extension Plan {
   private mutating func check(_ model: SiteModel, diagnostics: inout [Diagnostic]) {
-    dropOwnCopies(of: ["/robots.txt", "/sitemap.xml", "/_redirects"])
+    dropOwnCopies(of: ["/robots.txt", "/sitemap.xml", "/_redirects", graphPath.text])
     var owners: [String: Int] = [:]
     owners.reserveCapacity(outputs.count)
     for (index, output) in outputs.enumerated() {
@@ -122,7 +123,7 @@ extension SiteModel {
       return piece.map { $0.number > 1 ? "page \($0.number) of " + name : name } ?? name
     case .redirect(let redirect): return "an alias of `\(site.document(of: redirect.target)?.displayPath ?? "a page")`"
     case .feed: return "a feed"
-    case .sitemap, .robots, .redirectList: return "the site's own `\(output.path.text)`"
+    case .sitemap, .robots, .redirectList, .graph: return "the site's own `\(output.path.text)`"
     case .copy(let path, _): return "`\(ContentFolder.name)/\(path)`"
     case .asset(let asset): return "`\(LayoutFiles.folder)/assets/\(asset.name)`"
     }
@@ -134,7 +135,7 @@ extension SiteModel {
     case .redirect(let redirect): site.document(of: redirect.target).map { Place($0.displayPath) }
     case .copy(let path, _): Place(ContentFolder.name + "/" + path)
     case .asset(let asset): Place(LayoutFiles.folder + "/assets/" + asset.name)
-    case .feed, .sitemap, .robots, .redirectList: nil
+    case .feed, .sitemap, .robots, .redirectList, .graph: nil
     }
   }
 }

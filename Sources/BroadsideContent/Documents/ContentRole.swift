@@ -21,8 +21,9 @@ package struct ContentRole: Sendable, Hashable {
     case person
     /// Front matter and text of a section's list page.
     case section
-    /// Text of a page that the site has anyway: of the archive, the page for what isn't found, a taxonomy, a term, a series.
+    /// Text of a page that the site has anyway: of the archive, the map of the conversation, the page for what isn't found, a taxonomy, a term, a series.
     case archive
+    case map
     case notFound
     case taxonomy(String)
     case term(taxonomy: String, slug: String)
@@ -54,6 +55,7 @@ package struct ContentRole: Sendable, Hashable {
       if taxonomies.contains(name) { return .taxonomy(name) }
       switch name {
       case "archive": return .archive
+      case "map": return .map
       case "404": return .notFound
       case "series" where isListPage: return .seriesIndex
       default: return isListPage ? .section : .page

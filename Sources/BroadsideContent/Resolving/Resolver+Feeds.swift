@@ -48,7 +48,7 @@ extension Resolver {
     case .term: .taxonomies
     case .series: .series
     case .person: .people
-    case .post, .page, .archive, .notFound, .seriesIndex, .people, .taxonomy: nil
+    case .post, .page, .archive, .map, .notFound, .seriesIndex, .people, .taxonomy: nil
     }
   }
 }

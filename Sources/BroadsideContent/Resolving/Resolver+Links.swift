@@ -4,7 +4,6 @@ import BroadsideText
 extension Resolver {
   /// Where each link of each page leads. A link into the site that leads nowhere is reported with the nearest names.
   mutating func resolveLinks() {
-    indexNames()
     for index in site.pages.indices {
       guard let document = site.pages[index].document, !site.documents[document].body.links.isEmpty else { continue }
       site.pages[index].links = resolveLinks(of: document, on: PageID(index))

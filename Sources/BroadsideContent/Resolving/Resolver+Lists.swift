@@ -49,7 +49,7 @@ extension Resolver {
     case .term(let taxonomy, let term): site.taxonomies[taxonomy].terms[term].pages
     case .series(let series): site.series[series].parts
     case .person(let person): site.people[person].posts
-    case .people, .seriesIndex, .taxonomy, .post, .page, .notFound: []
+    case .people, .seriesIndex, .taxonomy, .map, .post, .page, .notFound: []
     }
   }
 
@@ -59,7 +59,7 @@ extension Resolver {
     case .people: site.people.compactMap(\.page)
     case .seriesIndex: site.series.map(\.page)
     case .taxonomy(let taxonomy): site.taxonomies[taxonomy].terms.map(\.page)
-    case .home, .archive, .term, .series, .person, .post, .page, .notFound: []
+    case .home, .archive, .map, .term, .series, .person, .post, .page, .notFound: []
     }
   }
 }

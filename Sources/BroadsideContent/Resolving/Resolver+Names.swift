@@ -15,17 +15,17 @@ extension Resolver {
   mutating func indexNames() {
     for index in site.pages.indices { indexNames(of: PageID(index)) }
     for path in pageOfPath.keys.sorted() + fileOfPath.keys.sorted() { names.paths[Self.stem(of: path), default: []].append(path) }
-    for page in site.pages where page.document == nil { names.paths[Self.stem(of: page.path.text), default: []].append(page.path.text) }
   }
 
   /// Posts and pages go before lists, and what comes first keeps its name.
-  private mutating func indexNames(of id: PageID) {
+  mutating func indexNames(of id: PageID) {
     let page = site[id]
     var known = [page.title]
     known += page.path.text.split(separator: "/").last.map { [String($0)] } ?? []
     if let document = site.document(of: id) { known += [document.role.name, fileStem(of: document)] }
     if let place = page.series, let part = place.part, let label = site.series[place.series].label(ofPart: part) { known.append(label) }
     for name in known where names.pages[name.lowercased()] == nil { names.pages[name.lowercased()] = id }
+    if page.document == nil { names.paths[Self.stem(of: page.path.text), default: []].append(page.path.text) }
   }
 
   /// `2015-01-26-np2`: the name with its date.

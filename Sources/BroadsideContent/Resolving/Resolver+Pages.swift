@@ -43,7 +43,7 @@ extension Resolver {
     document.role.kind == .section ? .sectionKey(document.role.section) : document.role.kind
   }
 
-  private mutating func addPage(of index: Int, _ kind: Page.Kind) {
+  mutating func addPage(of index: Int, _ kind: Page.Kind) {
     let document = site.documents[index]
     guard let path = path(of: document) else { return }
     var page = Page(kind: kind, path: path, title: document.title)

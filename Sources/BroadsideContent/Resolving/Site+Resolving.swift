@@ -48,13 +48,15 @@ extension Site {
     resolver.addFiles()
     resolver.addFeeds()
     resolver.addRedirects()
+    resolver.indexNames()
     resolver.addResponses()
-    resolver.addResponseFeeds()
+    resolver.addMap()
     resolver.resolveMenu()
     resolver.resolveLinks()
     resolver.resolveImages()
     resolver.makeConversations()
     resolver.addResponseFeeds()
+    resolver.site.graph = LinkGraph(of: resolver.site.pages)
     diagnostics += resolver.diagnostics
     return resolver.site
   }

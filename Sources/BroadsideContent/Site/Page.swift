@@ -36,7 +36,7 @@ package struct Page: Sendable {
 
   package enum Kind: Sendable, Hashable {
     case home, post, page, archive, notFound
-    case seriesIndex, people
+    case seriesIndex, people, map
     case section(Int)
     case taxonomy(Int)
     case term(taxonomy: Int, term: Int)
@@ -66,6 +66,7 @@ extension Page.Kind {
     case .post: "post"
     case .page: "page"
     case .archive: "archive"
+    case .map: "map"
     case .notFound: "404"
     case .seriesIndex, .people, .section: "section"
     case .taxonomy: "taxonomy"

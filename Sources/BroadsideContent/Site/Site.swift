@@ -25,6 +25,8 @@ package struct Site: Sendable {
   package var images: [PageID: LinkTarget] = [:]
   /// What was answered to each page that was answered.
   package var conversations: [PageID: Conversation] = [:]
+  /// Which texts link to which.
+  package var graph = LinkGraph()
   /// The latest date of any post.
   package var updated: Timestamp?
 
