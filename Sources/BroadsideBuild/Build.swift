@@ -38,6 +38,14 @@ package struct Build: Sendable {
   /// Scan, load and resolve: all that listing and checking need. Nil where there are no settings or no texts.
   package func loadSite(_ report: inout BuildReport) async -> Site? {
     guard let settings = readSettings(&report) else { return nil }
+    guard let input = await loadInput(settings, &report) else { return nil }
+    let site = Site.resolve(input, diagnostics: &report.diagnostics)
+    report.count(site, loaded: input.documents.count)
+    return site
+  }
+
+  /// Scan and load: every text, published or not, and the names of the other files. Nil where there are no texts.
+  func loadInput(_ settings: Settings, _ report: inout BuildReport) async -> SiteInput? {
     let scan = Scan.run(on: project, diagnostics: &report.diagnostics)
     report.contentFiles = scan.texts.count + scan.files.count
     if scan.texts.isEmpty {
@@ -45,13 +53,9 @@ package struct Build: Sendable {
       return nil
     }
     let loaded = await load(scan.texts, settings: settings, diagnostics: &report.diagnostics)
-    let documents = loaded.compactMap(\.document)
-    let input = SiteInput(
-      settings: settings, documents: documents, responses: loaded.compactMap(\.response), files: scan.files,
+    return SiteInput(
+      settings: settings, documents: loaded.compactMap(\.document), responses: loaded.compactMap(\.response), files: scan.files,
       publication: options.publication)
-    let site = Site.resolve(input, diagnostics: &report.diagnostics)
-    report.count(site, loaded: documents.count)
-    return site
   }
 
   private func load(_ paths: [String], settings: Settings, diagnostics: inout [Diagnostic]) async -> [LoadResult] {

@@ -16,11 +16,12 @@ struct BroadsideCommand: AsyncParsableCommand {
         broadside new post "Hello"  a first post
         broadside build             writes site/
 
-      Exit status: 0 done, 1 the site has errors, 2 a fault of the tool, 3 the settings can't be used, 64 wrong usage.
+      Exit status: 0 done, 1 the site has errors, 2 a fault of the tool, 3 the settings can't be used, 4 check found something, 64 wrong usage.
       """,
     version: "broadside \(version)",
     subcommands: [
-      InitCommand.self, NewCommand.self, BuildCommand.self, ListCommand.self, CleanCommand.self, RenderCommand.self, ExplainCommand.self,
+      InitCommand.self, NewCommand.self, BuildCommand.self, ListCommand.self, CheckCommand.self, LinksCommand.self, RenameCommand.self,
+      CleanCommand.self, RenderCommand.self, ExplainCommand.self,
     ])
 
 }

@@ -37,6 +37,11 @@ package struct BodyLink: Sendable, Hashable {
     self.spelling = spelling
   }
 
+  /// Whether bytes of a file are what this destination is written as, escapes and character references resolved.
+  package func isWritten(as source: ArraySlice<UInt8>) -> Bool {
+    source.elementsEqual(destination.utf8) || decodingMarkdownEscapes(source) == Array(destination.utf8)
+  }
+
   /// Appends the destination unchanged, as it stands between the quotes of an attribute.
   package func appendDestination(to output: inout [UInt8]) {
     if let spelling {

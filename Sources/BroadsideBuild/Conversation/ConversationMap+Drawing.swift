@@ -78,7 +78,9 @@ private struct Drawing {
   /// The day, and the label of the part of a series.
   private func note(of page: Page) -> String {
     let day = page.date.map { $0.longDate(locale: scope.language) } ?? ""
-    guard let place = page.series, let part = place.part, let label = model.site.series[place.series].label(ofPart: part) else { return day }
+    guard let place = page.series, let part = place.part, let label = model.site.series[place.series].label(ofPart: part) else {
+      return day
+    }
     return "\(label) · \(day)"
   }
 

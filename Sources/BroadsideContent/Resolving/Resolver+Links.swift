@@ -55,7 +55,7 @@ extension Resolver {
   }
 
   /// A text or another file by its path below `content/`; a text also without its ending.
-  private func ownerOfContentPath(_ path: String?) -> AddressBook.Owner? {
+  func ownerOfContentPath(_ path: String?) -> AddressBook.Owner? {
     guard let path else { return nil }
     if let page = pageOfPath[path] { return .page(page) }
     if let file = fileOfPath[path] { return .file(file) }
@@ -73,7 +73,7 @@ extension Resolver {
   }
 
   /// The path with `.` and `..` worked out; nil where it climbs out. Without slashes at the ends.
-  private func joined(_ folder: String, _ path: String) -> String? {
+  func joined(_ folder: String, _ path: String) -> String? {
     var segments = folder.split(separator: "/")
     for segment in path.split(separator: "/") where segment != "." {
       if segment != ".." {

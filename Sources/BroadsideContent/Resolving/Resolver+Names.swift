@@ -29,7 +29,7 @@ extension Resolver {
   }
 
   /// `2015-01-26-np2`: the name with its date.
-  private func fileStem(of document: Document) -> String {
+  func fileStem(of document: Document) -> String {
     document.role.date.map { "\($0)-\(document.role.name)" } ?? document.role.name
   }
 
@@ -87,7 +87,7 @@ extension Resolver {
   }
 
   /// The path as it is written in a file in `folder`.
-  private func relative(_ path: String, to folder: String) -> String {
+  func relative(_ path: String, to folder: String) -> String {
     let from = folder.split(separator: "/")
     let to = path.split(separator: "/")
     let shared = zip(from, to.dropLast()).prefix { $0 == $1 }.count

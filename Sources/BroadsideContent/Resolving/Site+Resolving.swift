@@ -36,6 +36,14 @@ extension Site {
   ///
   /// > Complexity: O(n log n) in documents, linear in links.
   package static func resolve(_ input: SiteInput, diagnostics: inout [Diagnostic]) -> Site {
+    let resolver = Resolver.resolving(input)
+    diagnostics += resolver.diagnostics
+    return resolver.site
+  }
+}
+
+extension Resolver {
+  static func resolving(_ input: SiteInput) -> Resolver {
     var resolver = Resolver(input)
     resolver.addPagesOfDocuments()
     resolver.addPeople()
@@ -50,6 +58,7 @@ extension Site {
     resolver.addRedirects()
     resolver.indexNames()
     resolver.addResponses()
+    resolver.addResponseFeeds()
     resolver.addMap()
     resolver.resolveMenu()
     resolver.resolveLinks()
@@ -57,8 +66,7 @@ extension Site {
     resolver.makeConversations()
     resolver.addResponseFeeds()
     resolver.site.graph = LinkGraph(of: resolver.site.pages)
-    diagnostics += resolver.diagnostics
-    return resolver.site
+    return resolver
   }
 }
 
