@@ -36,9 +36,9 @@ enum Member: String, CaseIterable {
   case firstURL = "first_url"
   case lastURL = "last_url"
 
-  /// Those that are addresses in the site, or that its writers set: never `javascript:` of a stranger's.
+  /// Those that are addresses in the site, or of another site on the web: never a stranger's `javascript:`.
   static let addresses: [Member] = [
-    .url, .permalink, .redirectURL, .redirectPermalink, .previousURL, .nextURL, .firstURL, .lastURL,
+    .url, .permalink, .source, .redirectURL, .redirectPermalink, .previousURL, .nextURL, .firstURL, .lastURL,
   ]
 
   private static let all = allCases
