@@ -20,7 +20,9 @@ import Testing
       let sources = ["page.html", "p.html", "base.html", "m.html"].map { name in
         LayoutSource(name: name, path: name, source: SourceText(mutant(of: seeds, &generator)))
       }
-      if number("FUZZ_TRACE") != nil { print("round \(round), FUZZ_SEED=\(state)", String(decoding: sources[0].source.bytes, as: UTF8.self)) }
+      if number("FUZZ_TRACE") != nil {
+        print("round \(round), FUZZ_SEED=\(state)", String(decoding: sources[0].source.bytes, as: UTF8.self))
+      }
       var diagnostics: [Diagnostic] = []
       let set = LayoutSet.compile(sources, in: environment, diagnostics: &diagnostics)
       let printer = DiagnosticPrinter { path in sources.first { $0.path == path }?.source }
@@ -79,11 +81,15 @@ import Testing
 
   private static let words = [
     "{{", "}}", "{%", "%}", "{#", "#}", "-%}", "{%-", "{% endif %}", "{% endfor %}", "{% for x in items %}", "{% if x %}", "{% else %}",
-    "{% include 'p.html' %}", "{% extends 'p.html' %}", "{% block x %}", "{% endblock %}", "{% macro m(a) %}", "{% endmacro %}", "{{ m(1) }}",
-    "{{ loop.index }}", "{{ super() }}", "{{ self.x() }}", "{{ caller() }}", "{% call m(1) %}", "{% endcall %}", "|join", "|sort", "|tojson",
-    "|map('upper')", ".items()", "[::-1]", "[-1]", " ** ", " // ", " % ", "9223372036854775807", "1e308", "-", "(", ")", "[", "]", "\"", "'", "\\u",
+    "{% include 'p.html' %}", "{% extends 'p.html' %}", "{% block x %}", "{% endblock %}", "{% macro m(a) %}", "{% endmacro %}",
+    "{{ m(1) }}",
+    "{{ loop.index }}", "{{ super() }}", "{{ self.x() }}", "{{ caller() }}", "{% call m(1) %}", "{% endcall %}", "|join", "|sort",
+    "|tojson",
+    "|map('upper')", ".items()", "[::-1]", "[-1]", " ** ", " // ", " % ", "9223372036854775807", "1e308", "-", "(", ")", "[", "]", "\"",
+    "'", "\\u",
     " is defined", " recursive", " if ", " in ", "*x", "**x", "é", "\u{0}", "\r\n", "{% raw %}", "{% endraw %}", "{% set ns.a = 1 %}",
-    "{% do x.append(x) %}", "{% import 'p.html' as p %}", "{% from 'p.html' import m with context %}", "{% autoescape x %}", "{% filter upper %}",
+    "{% do x.append(x) %}", "{% import 'p.html' as p %}", "{% from 'p.html' import m with context %}", "{% autoescape x %}",
+    "{% filter upper %}",
   ]
 
   private func number(_ name: String) -> Int? {

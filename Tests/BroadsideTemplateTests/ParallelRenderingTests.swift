@@ -7,10 +7,13 @@ import Testing
   @Test func `many threads render the same bytes from one set`() async throws {
     let base = LayoutSource(
       name: "base.html", path: "base.html",
-      source: SourceText("{% set ns = namespace(n=0) %}<{% block a %}{% endblock %}>{% for i in l %}{% set ns.n = ns.n + i %}{% endfor %}{{ ns.n }}"))
+      source: SourceText(
+        "{% set ns = namespace(n=0) %}<{% block a %}{% endblock %}>{% for i in l %}{% set ns.n = ns.n + i %}{% endfor %}{{ ns.n }}"))
     let page = LayoutSource(
       name: "page.html", path: "page.html",
-      source: SourceText("{% extends 'base.html' %}{% macro m(x) %}[{{ x }}]{% endmacro %}{% block a %}{% for i in l|sort %}{{ m(i) }}{{ loop.last }}{% endfor %}{% endblock %}"))
+      source: SourceText(
+        "{% extends 'base.html' %}{% macro m(x) %}[{{ x }}]{% endmacro %}{% block a %}{% for i in l|sort %}{{ m(i) }}{{ loop.last }}{% endfor %}{% endblock %}"
+      ))
     var environment = Environment()
     environment.renderVariables = ["l"]
     var diagnostics: [Diagnostic] = []

@@ -30,11 +30,15 @@ import Testing
     ("{{ 2 ** 64 }}", "larger than a number can be"),
     ("{{ -9223372036854775807 - 2 }}", "larger than a number can be"),
     ("{{ 1e300|int }}", "larger than a number can be"),
-    ("{% set ns = namespace() %}{% set ns.a = [] %}{% for i in range(900) %}{% set ns.a = [ns.a] %}{% endfor %}{{ ns.a|tojson }}", "100 deep"),
+    (
+      "{% set ns = namespace() %}{% set ns.a = [] %}{% for i in range(900) %}{% set ns.a = [ns.a] %}{% endfor %}{{ ns.a|tojson }}",
+      "100 deep"
+    ),
   ])
   func `what would never end or grow too large is stopped with a message`(template: String, message: String) {
     let limits = RenderLimits(stepsMax: 10_000, outputBytesMax: 100_000, rangeMax: 1000, textBytesMax: 1000)
-    #expect(failure(of: template, limits)?.message.contains(message) == true, "\(failure(of: template, limits)?.message ?? "it was rendered")")
+    #expect(
+      failure(of: template, limits)?.message.contains(message) == true, "\(failure(of: template, limits)?.message ?? "it was rendered")")
   }
 
   @Test func `what is failing leaves the output as it was`() {

@@ -50,11 +50,16 @@ extension Compiler {
   private func words(for danger: MarkupContext.Danger) -> (String, String) {
     switch danger {
     case .script: ("a value stands in a script", "write it with `|tojson`, without quotation marks around it")
-    case .style: ("a value stands in a style sheet", "put it into a `style` attribute or a class, or mark it with `|safe` where it is yours")
+    case .style:
+      ("a value stands in a style sheet", "put it into a `style` attribute or a class, or mark it with `|safe` where it is yours")
     case .unquoted(let name): ("the value of `\(name)` has no quotation marks", "write \(name)=\"…\"")
-    case .handler(let name): ("a value stands in the script of `\(name)`", "write it with `|tojson|forceescape`, or put it into a `data-` attribute")
+    case .handler(let name):
+      ("a value stands in the script of `\(name)`", "write it with `|tojson|forceescape`, or put it into a `data-` attribute")
     case .address(let name):
-      ("`\(name)` begins with a value, which could be `javascript:`", "write it with \(environment.addressFilters.sorted().map { "`|\($0)`" }.joined(separator: " or "))")
+      (
+        "`\(name)` begins with a value, which could be `javascript:`",
+        "write it with \(environment.addressFilters.sorted().map { "`|\($0)`" }.joined(separator: " or "))"
+      )
     }
   }
 

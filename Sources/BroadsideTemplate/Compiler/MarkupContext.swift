@@ -151,5 +151,7 @@ struct MarkupContext: Equatable {
     case address(String)
   }
 
-  private static let addressAttributes: Set = ["href", "src", "action", "formaction", "poster", "cite", "data", "xlink:href", "background", "ping"]
+  private static let addressAttributes: Set = [
+    "href", "src", "action", "formaction", "poster", "cite", "data", "xlink:href", "background", "ping",
+  ]
 }

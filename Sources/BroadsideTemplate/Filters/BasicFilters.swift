@@ -23,7 +23,7 @@ let basicFilters: [Filter] = [
   Filter("pprint") { value, _, _ in .text(prettyPrinted(value)) },
   Filter("tojson", ["indent"]) { value, arguments, machine throws(TemplateFault) in
     let indent: Int? = if arguments[0] == nil || arguments[0] == .some(.null) { nil } else { try arguments.integer(0, "indent", or: 0) }
-    return .markup(try machine.json(of: value, indent: indent, isForHTML: true))
+    return .markup(try machine.json(of: value, indent: indent, isForHTML: true, sortsKeys: true))
   },
 ]
 

@@ -24,7 +24,10 @@ struct Filter: Sendable {
 
   /// A filter of the program, which knows nothing of the machine.
   init(_ name: String, parameters: [String]?, host body: @escaping Environment.Body) {
-    self.init(name, parameters) { value, arguments, _ throws(TemplateFault) in try body(value, arguments) }
+    self.init(name, parameters) { value, arguments, machine throws(TemplateFault) in
+      try machine.checkDefined(arguments)
+      return try body(value, arguments)
+    }
   }
 
   /// What stands for a filter that there isn't, where it may be that it is never used.
@@ -34,8 +37,9 @@ struct Filter: Sendable {
     }
   }
 
+  /// All of Jinja's but `random`, which would make every build another one, and those that weblogs want.
   static let builtIn: [String: Filter] = {
-    let all = basicFilters + textFilters + markupFilters + numberFilters + sequenceFilters + selectionFilters + orderFilters
+    let all = weblogFilters + basicFilters + textFilters + markupFilters + numberFilters + sequenceFilters + selectionFilters + orderFilters
     return Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
   }()
 }
@@ -73,6 +77,12 @@ extension Machine {
       throw TemplateFault(.layoutArguments, "the filter `\(filter.name)` takes \(argumentCount(parameters.count)), not \(arguments.count)")
     }
     return try filter.body(input, arguments, &self)
+  }
+
+  /// The program's own filters, tests and functions are not called with undefined values.
+  func checkDefined(_ arguments: Arguments) throws(TemplateFault) {
+    for value in arguments.positional { if let undefined = value?.undefined { throw fault(for: undefined, at: nil) } }
+    for keyword in arguments.keywords { if let undefined = keyword.value.undefined { throw fault(for: undefined, at: nil) } }
   }
 
   /// Arguments with those that were given by name put into the order of the parameters.

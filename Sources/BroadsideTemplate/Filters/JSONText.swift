@@ -2,9 +2,9 @@ import BroadsideText
 import BroadsideValue
 
 extension Machine {
-  /// The value as JSON with Python's spaces; `isForHTML` writes `< > & '` as escapes and sorts keys, as `tojson` does.
-  mutating func json(of value: Value, indent: Int?, isForHTML: Bool) throws(TemplateFault) -> String {
-    var writer = JSONWriter(indent: indent, isForHTML: isForHTML)
+  /// The value as JSON with Python's spaces; `isForHTML` writes `< > & '` as escapes, as `tojson` does.
+  mutating func json(of value: Value, indent: Int?, isForHTML: Bool, sortsKeys: Bool) throws(TemplateFault) -> String {
+    var writer = JSONWriter(indent: indent, isForHTML: isForHTML, sortsKeys: sortsKeys)
     try write(json: value, to: &writer, level: 0)
     return try limited(writer.text)
   }
@@ -59,7 +59,7 @@ extension Machine {
     if entries.isEmpty { return writer.text += "{}" }
     var named: [(String, Value)] = []
     for entry in entries { named.append((try key(entry.key), entry.value)) }
-    if writer.isForHTML { named.sort { order($0.0, $1.0) < 0 } }
+    if writer.sortsKeys { named.sort { order($0.0, $1.0) < 0 } }
     writer.text += "{"
     for (index, entry) in named.enumerated() {
       writer.separate(isFirst: index == 0, level: level + 1)
@@ -85,12 +85,8 @@ extension Machine {
 struct JSONWriter {
   let indent: Int?
   let isForHTML: Bool
+  let sortsKeys: Bool
   var text = ""
-
-  init(indent: Int?, isForHTML: Bool) {
-    self.indent = indent
-    self.isForHTML = isForHTML
-  }
 
   mutating func separate(isFirst: Bool, level: Int) {
     if !isFirst { text += indent == nil ? ", " : "," }

@@ -77,7 +77,7 @@ private func titledWords(_ text: String) -> String {
   guard case .markup(let text) = subject else {
     return .text(try machine.limited(replaced(subject.text ?? "", try machine.text(of: old), try machine.text(of: new), count: count)))
   }
-  return .markup(try machine.limited(replaced(text, try machine.escapedText(of: old), try machine.escapedText(of: new), count: count)))
+  return .markup(try machine.limited(replaced(text, try machine.text(of: old), try machine.escapedText(of: new), count: count)))
 }
 
 @Sendable private func indent(_ value: Value, _ arguments: Arguments, _ machine: inout Machine) throws(TemplateFault) -> Value {

@@ -48,6 +48,10 @@ package struct Environment: Sendable {
 
   /// A function as a value, for members of the model that are called.
   package static func function(_ name: String, _ body: @escaping FunctionBody) -> Value {
-    .object(LanguageObject(.function(Function(name: name) { arguments, _ throws(TemplateFault) in try body(arguments) })))
+    let function = Function(name: name) { arguments, machine throws(TemplateFault) in
+      try machine.checkDefined(arguments)
+      return try body(arguments)
+    }
+    return .object(LanguageObject(.function(function)))
   }
 }

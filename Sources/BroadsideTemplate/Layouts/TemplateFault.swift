@@ -32,4 +32,6 @@ struct FaultTrace: Sendable {
 /// Why a rendering stopped.
 package struct RenderFailure: Error, Sendable {
   package let diagnostic: Diagnostic
+
+  package init(diagnostic: Diagnostic) { self.diagnostic = diagnostic }
 }

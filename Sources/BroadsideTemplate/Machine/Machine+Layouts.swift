@@ -207,7 +207,9 @@ extension Machine {
 
   private func module(_ layout: Int32, _ imported: Int) -> Module {
     var members = ValueMap()
-    for variable in contexts[imported].variables where variable.isExported { members[program.names.texts[Int(variable.name)]] = variable.value }
+    for variable in contexts[imported].variables where variable.isExported {
+      members[program.names.texts[Int(variable.name)]] = variable.value
+    }
     return Module(name: program.layouts[Int(layout)].name, members: members)
   }
 

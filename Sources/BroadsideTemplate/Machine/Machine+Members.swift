@@ -12,7 +12,9 @@ extension Machine {
     case .given(let index, _) where contexts[context].hasGiven:
       if case .object(let object) = given[Int(index)], let member = object.member(Name(id: Int(name)), for: host) { return member }
     case .constant(let index):
-      if case .object(let object) = program.constants[Int(index)], let member = object.member(Name(id: Int(name)), for: host) { return member }
+      if case .object(let object) = program.constants[Int(index)], let member = object.member(Name(id: Int(name)), for: host) {
+        return member
+      }
     default: break
     }
     return try member(try evaluate(node), name, id)
@@ -163,22 +165,25 @@ extension Machine {
   }
 
   private mutating func sliceIndices(_ parts: Int32, count: Int, _ id: NodeID) throws(TemplateFault) -> [Int] {
+    let bounds = try sliceBounds(parts, count: count, id)
+    return Array(stride(from: bounds.first, to: bounds.end, by: bounds.step))
+  }
+
+  private mutating func sliceBounds(_ parts: Int32, count: Int, _ id: NodeID) throws(TemplateFault) -> SliceBounds {
     var bounds: [Int?] = []
     for offset in 0..<Int32(3) {
       let node = program.children[Int(parts + offset)]
       bounds.append(node < 0 ? nil : try sliceBound(node))
     }
     if bounds[2] == 0 { throw fault(.layoutNumber, "the step of the slice is 0", at: site(of: id)) }
-    return BroadsideTemplate.sliceIndices(bounds[0], bounds[1], bounds[2] ?? 1, count: count)
+    return SliceBounds(bounds[0], bounds[1], bounds[2] ?? 1, count: count)
   }
 
   /// A slice of a range is a range.
   private mutating func slice(_ range: NumberRange, _ parts: Int32, _ id: NodeID) throws(TemplateFault) -> Value {
-    let indices = try sliceIndices(parts, count: range.count, id)
-    guard let first = indices.first else { return .language(.range(NumberRange(start: range.start, stop: range.start, step: 1))) }
-    let step = (indices.count > 1 ? indices[1] - first : 1) * range.step
-    let start = range.start + first * range.step
-    return .language(.range(NumberRange(start: start, stop: start + indices.count * step, step: step)))
+    let bounds = try sliceBounds(parts, count: range.count, id)
+    let (start, stop) = (range.start + bounds.first * range.step, range.start + bounds.end * range.step)
+    return .language(.range(NumberRange(start: start, stop: stop, step: bounds.step * range.step)))
   }
 
   private mutating func sliceBound(_ node: NodeID) throws(TemplateFault) -> Int? {
@@ -198,15 +203,21 @@ extension Machine {
   }
 }
 
-/// The indices that a slice of Python covers.
-func sliceIndices(_ start: Int?, _ stop: Int?, _ step: Int, count: Int) -> [Int] {
-  func clamped(_ bound: Int?, _ fallback: Int) -> Int {
-    guard var bound else { return fallback }
-    if bound < 0 { bound = bound < -count ? -1 : bound + count }
-    return step > 0 ? min(max(bound, 0), count) : min(max(bound, -1), count - 1)
+/// Where a slice of Python begins and ends, inside a sequence.
+struct SliceBounds {
+  let first: Int
+  let end: Int
+  let step: Int
+
+  init(_ start: Int?, _ stop: Int?, _ step: Int, count: Int) {
+    func clamped(_ bound: Int?, _ fallback: Int) -> Int {
+      guard var bound else { return fallback }
+      if bound < 0 { bound = bound < -count ? -1 : bound + count }
+      return step > 0 ? min(max(bound, 0), count) : min(max(bound, -1), count - 1)
+    }
+    first = clamped(start, step > 0 ? 0 : count - 1)
+    if step < 0, let stop, stop < -count { end = -1 } else { end = clamped(stop, step > 0 ? count : -1) }
+    // A longer step covers no more.
+    self.step = max(min(step, count + 1), -count - 1)
   }
-  let first = clamped(start, step > 0 ? 0 : count - 1)
-  let last: Int
-  if step < 0, let stop, stop < -count { last = -1 } else { last = clamped(stop, step > 0 ? count : -1) }
-  return Array(stride(from: first, to: last, by: max(min(step, count + 1), -count - 1)))
 }

@@ -106,7 +106,8 @@ extension Machine {
     var notes = fault.trace.values.map { Diagnostic.Note($0) }
     notes += fault.trace.steps.map { Diagnostic.Note($0.message, at: place(of: $0.site)) }
     if !subject.isEmpty { notes.append(.init("while rendering \(subject)")) }
-    return Diagnostic(.error, fault.code, fault.message, at: fault.trace.site.map { place(of: $0) }, label: fault.label, notes: notes, help: fault.help)
+    return Diagnostic(
+      .error, fault.code, fault.message, at: fault.trace.site.map { place(of: $0) }, label: fault.label, notes: notes, help: fault.help)
   }
 }
 

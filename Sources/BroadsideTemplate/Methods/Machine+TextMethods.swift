@@ -58,7 +58,8 @@ extension Machine {
     case "lstrip": return stripped(text, try optionalText(arguments[0]), .start)
     case "rstrip": return stripped(text, try optionalText(arguments[0]), .end)
     case "replace":
-      let old = try part(arguments[0, "old"], "the text to replace", isMarkup)
+      // As in MarkupSafe, what is looked for is not escaped.
+      let old = try part(arguments[0, "old"], "the text to replace", false)
       let new = try part(arguments[1, "new"], "the text to put there", isMarkup)
       let count = try arguments.integer(2, "count", or: -1)
       return try limited(replaced(text, old, new, count: count))
@@ -183,10 +184,9 @@ extension Machine {
     }
     let scalars = Array(text.unicodeScalars)
     let part = Array(try part(arguments[0], "the text to look for", false).unicodeScalars)
-    let bounds = sliceIndices(
-      try arguments.integer(1, "start", or: 0), arguments[2] == nil ? nil : try arguments.integer(2, "end", or: 0), 1, count: scalars.count)
-    let start = bounds.first ?? scalars.count
-    let places = occurrences(of: part, in: scalars, from: start, to: (bounds.last ?? scalars.count - 1) + 1)
+    let end = arguments[2] == nil ? nil : try arguments.integer(2, "end", or: 0)
+    let bounds = SliceBounds(try arguments.integer(1, "start", or: 0), end, 1, count: scalars.count)
+    let places = occurrences(of: part, in: scalars, from: bounds.first, to: max(bounds.first, bounds.end))
     switch name {
     case "count": return .integer(places.nonOverlapping(length: max(1, part.count)))
     case "rfind", "rindex": if let last = places.last { return .integer(last) }

@@ -57,7 +57,10 @@ extension Parser {
   mutating func filterBlock(_ word: Token) throws(SyntaxProblem) -> StatementSyntax {
     let filters = filterChain(isInline: true)
     let body = body(of: word, until: ["endfilter"])
-    return closed(word, body.end, .output(filters.applied(to: captured(word, body.statements))))
+    let result = filters.applied(to: captured(word, body.statements))
+    // As in Jinja, what the filters make of the body is printed as it is.
+    return closed(
+      word, body.end, .output(ExpressionSyntax(range: result.range, kind: .filter(result, "safe", result.range, ArgumentsSyntax()))))
   }
 
   private func captured(_ word: Token, _ statements: [StatementSyntax]) -> ExpressionSyntax {

@@ -18,7 +18,10 @@ struct TestFunction: Sendable {
   }
 
   init(_ name: String, parameters: [String]?, host body: @escaping Environment.TestBody) {
-    self.init(name, parameters, takesUndefined: false) { value, arguments, _ throws(TemplateFault) in try body(value, arguments) }
+    self.init(name, parameters, takesUndefined: false) { value, arguments, machine throws(TemplateFault) in
+      try machine.checkDefined(arguments)
+      return try body(value, arguments)
+    }
   }
 
   static func missing(_ name: String, help: [String]) -> TestFunction {
