@@ -41,7 +41,9 @@ struct Case: Sendable, CustomTestStringConvertible {
     guard let layout = set.layout(named: main) else { return (.refused("there is no layout \(main)"), warnings) }
     var output: [UInt8] = []
     do throws(RenderFailure) {
-      try set.render(layout, variables: names.map { context[$0] ?? .null }, host: nil, subject: "content/page.md", into: &output)
+      try set.render(
+        layout, variables: names.map { context[$0] ?? .null }, host: nil, subject: "content/page.md", limits: RenderLimits(depthMax: 60),
+        into: &output)
     } catch {
       return (.refused(printer.text(of: error.diagnostic)), warnings)
     }

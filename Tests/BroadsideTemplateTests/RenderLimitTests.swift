@@ -32,13 +32,26 @@ import Testing
     ("{{ 1e300|int }}", "larger than a number can be"),
     (
       "{% set ns = namespace() %}{% set ns.a = [] %}{% for i in range(900) %}{% set ns.a = [ns.a] %}{% endfor %}{{ ns.a|tojson }}",
-      "100 deep"
+      "deep in one another"
     ),
   ])
   func `what would never end or grow too large is stopped with a message`(template: String, message: String) {
     let limits = RenderLimits(stepsMax: 10_000, outputBytesMax: 100_000, rangeMax: 1000, textBytesMax: 1000)
     #expect(
       failure(of: template, limits)?.message.contains(message) == true, "\(failure(of: template, limits)?.message ?? "it was rendered")")
+  }
+
+  @Test(arguments: [
+    "{% macro m(n) %}" + String(repeating: "{% if 1 %}{% for i in [1] %}", count: 20) + "{{ m(n)|upper }}"
+      + String(repeating: "{% endfor %}{% endif %}", count: 20) + "{% endmacro %}{{ m(1) }}",
+    "{% macro m(n) %}{{ " + String(repeating: "[1, ", count: 40) + "m(n)" + String(repeating: "]", count: 40)
+      + " }}{% endmacro %}{{ m(1) }}",
+    "{% macro m() %}{{ caller() }}{% endmacro %}" + String(repeating: "{% call m() %}", count: 90) + "{% include 'page.html' %}"
+      + String(repeating: "{% endcall %}", count: 90),
+  ])
+  func `deep recursion of deep code does not overflow the stack of a task`(template: String) async {
+    let message = await Task.detached { self.failure(of: template, RenderLimits())?.message }.value
+    #expect(message?.contains("run in one another") == true)
   }
 
   @Test func `what is failing leaves the output as it was`() {

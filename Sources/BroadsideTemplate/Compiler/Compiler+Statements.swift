@@ -24,7 +24,6 @@ extension Compiler {
 
   func deepen() {
     scope.unit.level += 1
-    scope.unit.nesting = max(scope.unit.nesting, scope.unit.level)
   }
 
   /// Whether what is printed here never appears, since the parent prints the page.

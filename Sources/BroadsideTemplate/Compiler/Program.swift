@@ -49,8 +49,6 @@ enum OutsideName: Sendable {
 struct Unit: Sendable {
   var body: NodeID = 0
   var slotCount: Int32 = 0
-  /// How many nodes lie in one another in it at most: what its stack takes.
-  var nesting: Int32 = 0
   /// Whether code defined inside it uses its variables, so that they stay to the end of the rendering.
   var isKept = false
   /// Whether it uses variables of the unit around it; their place then stands in its slot 0.

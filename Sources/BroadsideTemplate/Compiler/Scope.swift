@@ -59,9 +59,8 @@ final class UnitBuilder {
   private(set) var slotCount: Int32 = 0
   var isKept = false
   var hasParent = false
-  /// How many nodes lie in one another: at the place being compiled, and at most.
+  /// How many nodes lie in one another at the place being compiled.
   var level: Int32 = 0
-  var nesting: Int32 = 0
 
   init(parent: UnitBuilder?) {
     self.parent = parent
@@ -86,7 +85,7 @@ final class UnitBuilder {
   }
 
   func unit(body: NodeID) -> Unit {
-    Unit(body: body, slotCount: slotCount, nesting: nesting, isKept: isKept, hasParent: parent != nil)
+    Unit(body: body, slotCount: slotCount, isKept: isKept, hasParent: parent != nil)
   }
 }
 

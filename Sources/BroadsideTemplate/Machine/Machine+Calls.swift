@@ -113,14 +113,14 @@ extension Machine {
     let outer = (context, isEscaping, currentBlock)
     let bound = try bind(arguments, caller, to: macro, id)
     do {
-      try enter(macro.unit, site: site(of: id))
+      try enter(site: site(of: id))
       let frame = push(macro.unit, parentBase: reference.parentBase)
       context = reference.context
       isEscaping = reference.isEscaped
       try fill(bound, of: macro)
       _ = try run(macro.unit.body)
       pop(frame, macro.unit)
-      leave(macro.unit)
+      leave()
     } catch {
       throw traced(error, callWords(macro.name), id, crosses: nil)
     }
@@ -141,7 +141,7 @@ extension Machine {
     for index in children.start..<(children.start + children.count) { passed.append(try evaluate(program.children[Int(index)])) }
     let unit = program.macros[number].unit
     do throws(TemplateFault) {
-      try enter(unit, site: self.site(of: id))
+      try enter(site: self.site(of: id))
       let frame = push(unit, parentBase: reference.parentBase)
       context = reference.context
       isEscaping = reference.isEscaped
@@ -153,7 +153,7 @@ extension Machine {
       if givenCount < program.macros[number].parameters.count { try fill(from: givenCount, of: program.macros[number]) }
       _ = try run(unit.body)
       pop(frame, unit)
-      leave(unit)
+      leave()
     } catch {
       throw traced(error, callWords(program.macros[number].name), id, crosses: nil)
     }

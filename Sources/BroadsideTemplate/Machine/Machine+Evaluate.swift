@@ -47,7 +47,10 @@ extension Machine {
     case .conditional(let test, let then, let otherwise):
       if try isTrue(test) { return try evaluate(then) }
       return otherwise < 0 ? .undefined(.nothing) : try evaluate(otherwise)
-    case .list(let children): return .list(try evaluate(children))
+    case .list(let children):
+      let list: Value = .list(try evaluate(children))
+      if isTooDeep(list) { throw fault(.layoutLimit, "lists lie more than 500 deep in one another", at: site(of: id)) }
+      return list
     case .tuple(let children): return .tuple(try evaluate(children))
     case .dictionary(let children): return try dictionary(children, id)
     case .slice(let of, let parts): return try slice(try defined(of), parts, id)

@@ -35,11 +35,11 @@ extension Machine {
     currentBlock = (block.name, depth)
     isEscaping = program.layouts[Int(block.layout)].isEscaped
     do {
-      try enter(block.unit, site: block.site)
+      try enter(site: block.site)
       let frame = push(block.unit, parentBase: 0)
       _ = try run(block.unit.body)
       pop(frame, block.unit)
-      leave(block.unit)
+      leave()
     } catch {
       throw traced(error, "printed in the block `\(program.names.texts[Int(block.name)])`", id, crosses: block.layout)
     }

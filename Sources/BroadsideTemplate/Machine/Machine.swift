@@ -38,7 +38,7 @@ struct Machine: ~Copyable {
 
   var steps = 0
   var depth = 0
-  var nesting = 0
+  private let stackStart = stackAddress()
 
   init(program: Program, given: [Value], host: (any RenderHost)?, limits: RenderLimits) {
     self.program = program
@@ -94,11 +94,11 @@ struct Machine: ~Copyable {
       }
       let unit = program.layouts[Int(number)].unit
       contexts[context].parent = nil
-      try enter(unit, site: program.sites[Int(unit.body)])
+      try enter(site: program.sites[Int(unit.body)])
       let frame = push(unit, parentBase: 0)
       _ = try run(unit.body)
       pop(frame, unit)
-      leave(unit)
+      leave()
       guard let parent = contexts[context].parent else { return }
       output.remove(from: contexts[context].silentFrom)
       number = parent
@@ -107,24 +107,22 @@ struct Machine: ~Copyable {
 
   // MARK: - Units
 
-  /// Counts a level and the stack that the unit takes.
-  mutating func enter(_ unit: Unit, site: SourceSite) throws(TemplateFault) {
+  /// Counts a level, and stops where the stack might not hold another.
+  mutating func enter(site: SourceSite) throws(TemplateFault) {
     depth += 1
-    nesting += Int(unit.nesting)
     steps += 1
-    if depth > limits.depthMax || nesting > Self.nestingMax {
-      throw fault(.layoutLimit, "more than \(min(depth - 1, limits.depthMax)) includes, macros and blocks run in one another", at: site)
+    if depth > limits.depthMax {
+      throw fault(.layoutLimit, "more than \(limits.depthMax) includes, macros and blocks run in one another", at: site)
+    }
+    if stackStart - stackAddress() > limits.stackBytesMax {
+      throw fault(.layoutLimit, "includes, macros and blocks run in one another deeper than there is room for", at: site)
     }
     try checkLimits(at: site)
   }
 
-  mutating func leave(_ unit: Unit) {
+  mutating func leave() {
     depth -= 1
-    nesting -= Int(unit.nesting)
   }
-
-  /// How many nodes may be evaluated in one another: some hundreds of bytes of stack each.
-  static let nestingMax = 4000
 
   mutating func checkLimits(at site: SourceSite) throws(TemplateFault) {
     if steps > limits.stepsMax {
