@@ -15,6 +15,8 @@ extension Build {
     build.options.publication.includesExpired = true
     guard var settings = build.readSettings(&report) else { return nil }
     settings.brokenLinks = .ignore
+    // The menu is rewritten beside the texts; until then it would name what has gone.
+    settings.menu = []
     guard let input = await build.loadInput(settings, &report), !report.diagnostics.hasErrors else { return nil }
     let before = LinkIndex(input, diagnostics: &report.diagnostics)
     guard !report.diagnostics.hasErrors else { return nil }
@@ -63,6 +65,8 @@ private struct RenamePlanner {
     var texts = Texts(input: input, move: move)
     try texts.load(document.path, bytes, edits: move.slug.map { [$0] } ?? [], &diagnostics)
     let moved = LinkIndex(texts.input, diagnostics: &diagnostics)
+    // Authors are still called by their old names.
+    diagnostics.removeAll { $0.code == "people.unknown" }
     guard !diagnostics.hasErrors, let newPage = moved.page(ofPath: move.newPath(document.path)) else { return nil }
     var renaming = Renaming(oldAddress: before.site[page].path, newAddress: moved.site[newPage].path)
     try mendLinks(moved, move, &texts, &renaming)

@@ -74,9 +74,9 @@ package struct FrontMatterEditing {
       let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       return TextEdit(start..<start, ["---", "\(key): [\(yamlScalar(address))]", "---", ""].joined(separator: lineEnding))
     case .toml:
-      // Before all others, so that it stands in no table.
-      let start = lineRange(around: firstLine).lowerBound
-      return TextEdit(start..<start, "\(key) = [\(quotedJSON(address))]" + lineEnding)
+      // Where there are tables, before them, so that it stands in none.
+      let place = hasTables ? lineRange(around: firstLine).lowerBound : closingFence
+      return TextEdit(place..<place, "\(key) = [\(quotedJSON(address))]" + lineEnding)
     case .json: return addingMember(key, address)
     case .yaml: return addingLine(key, address)
     }
@@ -102,10 +102,24 @@ package struct FrontMatterEditing {
     if bytes[root].first == UInt8(ascii: "{"), let last = entries.last {
       return TextEdit(last.value.range.upperBound..<last.value.range.upperBound, ", " + entry)
     }
+    return TextEdit(closingFence..<closingFence, entry + lineEnding)
+  }
+
+  /// Where the line of the closing fence begins.
+  private var closingFence: Int {
     var end = frontMatter.bodyStart
     for ending in "\n\r".utf8 where end > 0 && bytes[end - 1] == ending { end -= 1 }
-    let fence = lineRange(around: end).lowerBound
-    return TextEdit(fence..<fence, entry + lineEnding)
+    return lineRange(around: end).lowerBound
+  }
+
+  private var hasTables: Bool {
+    entries.contains { entry in
+      switch entry.value.content {
+      case .map: true
+      case .list(let elements): elements.contains { if case .map = $0.content { true } else { false } }
+      case .scalar: false
+      }
+    }
   }
 
   /// Where the first line after the opening fence begins.

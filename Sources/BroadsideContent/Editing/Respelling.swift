@@ -82,7 +82,7 @@ struct Respelling {
     guard case .file(let path) = source else { return found }
     let isContentPath = before.resolver.ownerOfContentPath(before.resolver.joined("", old)) != nil
     let isAddress = before.resolver.addresses.owner(ofWritten: old) != nil
-    let paths = contentPaths(path, like: old).map { "/" + $0 }
+    let paths = contentPaths(path, like: old).map { "/" + $0 + (old.hasSuffix("/") ? "/" : "") }
     return isContentPath && !isAddress ? paths + found : found + paths
   }
 
@@ -92,10 +92,12 @@ struct Respelling {
     guard let meant, before.resolver.ownerOfContentPath(meant) != nil else {
       return fromPage + contentPaths(of: source, like: old).map { after.resolver.relative($0, to: newDocument.folder) }
     }
+    let slash = old.hasSuffix("/") ? "/" : ""
     let fromContent = contentPaths(of: source, like: old).flatMap { path in
       inManner(
-        of: old, from: (meant, before.resolver.relative(meant, to: oldDocument.folder)),
-        to: (path, after.resolver.relative(path, to: newDocument.folder)))
+        of: String(old.dropLast(slash.count)), from: (meant, before.resolver.relative(meant, to: oldDocument.folder)),
+        to: (path, after.resolver.relative(path, to: newDocument.folder))
+      ).map { $0 + slash }
     }
     return fromContent + fromPage
   }
@@ -135,7 +137,7 @@ struct Respelling {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
     let isIndex = path.hasSuffix("/index.md") || path.hasSuffix("/_index.md")
     let short = isIndex ? folder : String(path[..<(path.lastIndex(of: ".") ?? path.endIndex)])
-    return [short + (old.hasSuffix("/") && isIndex ? "/" : ""), path]
+    return [short, path]
   }
 
   private func address(of source: LinkSource) -> SitePath? {
