@@ -39,7 +39,7 @@ import Testing
     ("{{ '*a* <b>' | markdown }}", "<p><em>a</em> <b></p>\n"), ("{{ '<p>a &amp; <b>b</b></p>' | strip_html }}", "a &amp; b"),
     ("{{ site.posts[1].content | strip_html }}", "Some words of b."), ("{{ 'one two three four' | excerpt(12) }}", "one two …"),
     ("{{ 'Ünîque Näme!' | slug }}", "unique-name"), ("{{ '<a>' | xml }}", "&lt;a&gt;"),
-    ("{{ {'a': '</script>'} | json }}", #"{"a":"\u003c/script\u003e"}"#), ("{{ t('posts_count', count=1) }}", "1 post"),
+    ("{{ {'a': '</script>'} | json }}", #"{"a": "\u003c/script\u003e"}"#), ("{{ t('posts_count', count=1) }}", "1 post"),
     ("{{ t('posts_count', count=2) }}", "2 posts"),
   ])
   func `texts are changed as the names of the filters say`(layout: String, expected: String) async throws {
@@ -48,10 +48,11 @@ import Testing
 
   @Test(arguments: [
     ("{% for p in site.posts | where('params.rating', 3) %}{{ p.title }} {% endfor %}", "Beta &amp; co "),
+    ("{% for p in site.posts | where('categories') %}{{ p.title }} {% endfor %}", ""),
     ("{% for p in site.posts | where('tags') %}{{ p.title }} {% endfor %}", "Beta &amp; co Alpha "),
     ("{% for p in site.posts | sort_by('title') %}{{ p.title }} {% endfor %}", "Alpha Beta &amp; co Gamma "),
     ("{% for p in site.posts | sort_by('params.rating', reverse=true) %}{{ p.params.rating }}{% endfor %}", "321"),
-    ("{% for g in site.posts | group_by('date.year') %}{{ g.name }}:{{ g['items'] | length }} {% endfor %}", "2015:2 2014:1 "),
+    ("{% for g in site.posts | group_by('date.year') %}{{ g.grouper }}:{{ g.list | length }} {% endfor %}", "2015:2 2014:1 "),
     ("{% for g in site.posts | groupby('date.year') %}{{ g.grouper }}:{{ g.list | length }} {% endfor %}", "2014:1 2015:2 "),
   ])
   func `lists of pages are chosen from, sorted and grouped`(layout: String, expected: String) async throws {

@@ -16,7 +16,6 @@ extension Environment {
     environment.addDateFilters()
     environment.addAddressFilters(model)
     environment.addTextFilters()
-    environment.addListFilters(siteOffsetMinutes: model.settings.timezoneMinutes)
     environment.addAssetFunctions(layouts.assets)
     environment.addPhraseFunction(layouts.phrases)
     return environment
@@ -45,17 +44,9 @@ extension Environment {
   }
 
   private mutating func addTextFilters() {
-    addFilter("json", parameters: []) { value, _ throws(TemplateFault) in .markup(htmlSafe(jsonText(of: value))) }
     addFilter("markdown", parameters: []) { value, _ throws(TemplateFault) in
       guard let text = value.text else { throw TemplateFault(.layoutType, "`markdown` works on text") }
       return .markup(String(decoding: parseMarkdown(Array(text.utf8), from: 0, options: .plainGFM).htmlAsWritten, as: UTF8.self))
-    }
-    addFilter("strip_html", parameters: []) { value, arguments throws(TemplateFault) in
-      .text(collapsed(plainText(ofHTML: plainText(of: value, arguments.host))))
-    }
-    addFilter("slug", parameters: []) { value, arguments throws(TemplateFault) in .text(slug(of: plainText(of: value, arguments.host))) }
-    addFilter("xml", parameters: []) { value, arguments throws(TemplateFault) in
-      .markup(escapedHTML(plainText(of: value, arguments.host)))
     }
     addFilter("excerpt", parameters: ["length"]) { value, arguments throws(TemplateFault) in
       let length = try arguments.integer(0, "length", or: 160)
@@ -140,10 +131,4 @@ private func plainText(of value: Value, _ host: (any RenderHost)?) -> String {
     }()
   default: ""
   }
-}
-
-/// JSON that can stand in a `<script>` and in an attribute: `< > & '` as escapes, which mean the same.
-private func htmlSafe(_ json: String) -> String {
-  let escapes: [Character: String] = ["<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "'": "\\u0027"]
-  return json.reduce(into: "") { $0 += escapes[$1] ?? String($1) }
 }
