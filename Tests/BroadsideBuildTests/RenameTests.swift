@@ -141,10 +141,28 @@ extension TestSite {
   }
 
   @Test func `the folder with the answers moves, too`() async throws {
-    let site = TestSite(["posts/2015-01-12-a.md": "# A\n", "responses/a/2015-01-13-x.md": "---\nauthor: X\n---\nYes.\n"])
-    _ = try await site.rename("a", to: "b")
-    #expect(try site.source("responses/b/2015-01-13-x.md") == "---\nauthor: X\n---\nYes.\n")
-    #expect(try site.project.status("content/responses/a") == nil)
+    let answer = "---\nauthor: X\npicture: x.png\n---\nYes, [this](/a/).\n"
+    for folder in ["a", "2015-01-12-a", "posts/2015-01-12-a", "posts/2015-01-12-a.md"] {
+      let site = TestSite([
+        "posts/2015-01-12-a.md": "# A\n", "responses/\(folder)/2015-01-13-x.md": answer, "responses/\(folder)/x.png": "png",
+      ])
+      _ = try await site.rename("a", to: "b")
+      let moved = folder.replacing("-a", with: "-b").replacing(#/^a$/#, with: "b")
+      #expect(try site.source("responses/\(moved)/2015-01-13-x.md") == answer)
+      #expect(try site.source("responses/\(moved)/x.png") == "png")
+      #expect(try site.project.status("content/responses/\(folder)") == nil)
+      let built = await site.build().expectNoMessages()
+      #expect(try built.page("b/index.html").contains("Yes, "))
+    }
+  }
+
+  @Test func `a folder of answers that is named by the slug follows a new slug`() async throws {
+    let site = TestSite([
+      "posts/2015-01-12-a.md": "---\nslug: one\n---\nText\n", "responses/one/2015-01-13-x.md": "---\nauthor: X\n---\nYes.\n",
+    ])
+    _ = try await site.rename("one", to: "two")
+    #expect(try site.source("responses/two/2015-01-13-x.md") == "---\nauthor: X\n---\nYes.\n")
+    await site.build().expectNoMessages()
   }
 
   @Test func `drafts take part, but a draft needs no alias`() async throws {

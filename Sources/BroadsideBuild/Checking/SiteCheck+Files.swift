@@ -41,7 +41,8 @@ extension SiteCheck {
 
   private func usedPaths(in site: Site) -> Set<SitePath> {
     var used: Set<SitePath> = []
-    for target in site.pages.flatMap(\.links) + Array(site.images.values) + site.menu.map(\.target) {
+    let answers = site.conversations.values.flatMap(\.responses).flatMap { [$0.source] + $0.authors.flatMap { [$0.url, $0.picture] } }
+    for target in site.pages.flatMap(\.links) + site.images.values + site.menu.map(\.target) + answers.compactMap(\.self) {
       if case .file(let path, _) = target { used.insert(path) }
     }
     return used

@@ -23,13 +23,13 @@ struct ConversationMap: Sendable {
   init(of site: Site, shownMax: Int = Self.shownMax) {
     var connected: [(rank: Int, post: PageID, degree: Int)] = []
     for (rank, post) in site.posts.enumerated() {
-      let degree = site.postsLinked(from: post).count + site.answerCount(of: post)
+      let degree = site.postsLinked(from: post).count + site.countOfPosts(linkingTo: post)
       if degree > 0 { connected.append((rank, post, degree)) }
     }
     posts = connected.map(\.post)
     let best = connected.sorted { ($1.degree, $0.rank) < ($0.degree, $1.rank) }.prefix(shownMax)
     shown = best.sorted { $0.rank < $1.rank }.map(\.post)
-    answers = shown.map(site.answerCount)
+    answers = shown.map(site.countOfPosts)
     var places: [PageID: Int] = [:]
     for (place, post) in shown.enumerated() { places[post] = place }
     for (place, post) in shown.enumerated() {
@@ -41,4 +41,6 @@ struct ConversationMap: Sendable {
 extension Site {
   /// The other posts that a text links to.
   func postsLinked(from page: PageID) -> [PageID] { graph.targets(of: page).filter { self[$0].kind == .post } }
+
+  func countOfPosts(linkingTo page: PageID) -> Int { graph.sources(of: page).count { self[$0].kind == .post } }
 }

@@ -60,7 +60,7 @@ private struct RenamePlanner {
     }
     let document = before.site.documents[index]
     let bytes = try read(document.path)
-    let files = input.documents.map(\.path) + input.files.map(\.path)
+    let files = input.documents.map(\.path) + input.responses.map(\.path) + input.files.map(\.path)
     let move = try MovePlan(of: document, to: new, files: files, bytes: bytes)
     var texts = Texts(input: input, move: move)
     try texts.load(document.path, bytes, edits: move.slug.map { [$0] } ?? [], &diagnostics)
@@ -153,6 +153,7 @@ private struct Texts {
     self.move = move
     base = input
     base.files = input.files.map { .init(path: move.newPath($0.path), sizeBytes: $0.sizeBytes) }.sorted { $0.path < $1.path }
+    base.responses = input.responses.map { $0.moved(to: move.newPath($0.path)) }.sorted { $0.path < $1.path }
     for var document in input.documents {
       let role = ContentRole(path: move.newPath(document.path), taxonomies: input.settings.taxonomies.map(\.name))
       if move.newPath(document.path) != document.path { document.role = role }

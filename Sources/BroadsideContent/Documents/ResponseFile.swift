@@ -14,6 +14,14 @@ package struct ResponseFile: Sendable {
   package var response: Response
   package var matter = ResponseMatter()
 
+  /// The same response in another folder.
+  package func moved(to path: String) -> ResponseFile {
+    var copy = self
+    copy.path = path
+    copy.post = path.split(separator: "/").dropFirst().dropLast().joined(separator: "/")
+    return copy
+  }
+
   /// The path for messages.
   package var displayPath: String { ContentFolder.name + "/" + path }
 

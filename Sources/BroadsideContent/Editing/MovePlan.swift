@@ -14,6 +14,7 @@ package struct MovePlan: Sendable {
   package init(of document: Document, to name: String, files: [String], bytes: [UInt8]) throws(MoveProblem) {
     guard Self.canMove(document) else { throw MoveProblem(Self.fixedName(document)) }
     let name = name.hasPrefix(ContentFolder.name + "/") ? String(name.dropFirst(ContentFolder.name.utf8.count + 1)) : name
+    var newSlug: String?
     if name.contains("/") || ContentFolder.isMarkdown(name) {
       newPaths = try Self.paths(of: document, toPath: name, files)
     } else {
@@ -21,8 +22,10 @@ package struct MovePlan: Sendable {
       if segment.isEmpty { throw MoveProblem(Self.noName(name)) }
       newPaths = try Self.paths(of: document, toPath: Self.path(of: document, slug: segment), files)
       slug = Self.slugEdit(of: document, segment, bytes)
+      newSlug = segment
     }
-    for (path, newPath) in Self.responsePaths(of: document, newPaths[document.path] ?? "", files) { newPaths[path] = newPath }
+    let answers = Self.responsePaths(of: document, newPaths[document.path] ?? "", slug: newSlug, files)
+    for (path, newPath) in answers { newPaths[path] = newPath }
     newPaths = newPaths.filter { $0.key != $0.value }
     if newPaths.isEmpty, slug == nil { throw MoveProblem(Self.sameName(document)) }
     let present = Set(files)
@@ -82,16 +85,22 @@ package struct MovePlan: Sendable {
     return name.hasSuffix("/") ? path + "/" + file : path + ending(of: document.path)
   }
 
-  /// The folder with the answers to a post has the post's name.
-  private static func responsePaths(of document: Document, _ target: String, _ files: [String]) -> [(String, String)] {
-    guard document.role.kind == .post else { return [] }
+  /// A folder with answers is named by the post's file, slug or path. One that is named by an address of old stays, for the alias does.
+  private static func responsePaths(of document: Document, _ target: String, slug: String?, _ files: [String]) -> [(String, String)] {
     let renamed = ContentRole(path: target, taxonomies: [])
     let stem = { (role: ContentRole) in role.date.map { "\($0)-\(role.name)" } ?? role.name }
-    let folders = [(document.role.name, renamed.name), (stem(document.role), stem(renamed))].map {
-      ("responses/\($0)/", "responses/\($1)/")
-    }
+    let withoutEnding = { (path: String) in String(path[..<(path.lastIndex(of: ".") ?? path.endIndex)]) }
+    let withoutIndex = { (path: String) in path.hasSuffix("/index") ? String(path.dropLast(6)) : path }
+    var names = [
+      (document.path, target), (withoutEnding(document.path), withoutEnding(target)),
+      (withoutIndex(withoutEnding(document.path)), withoutIndex(withoutEnding(target))), (stem(document.role), stem(renamed)),
+      (document.role.name, renamed.name),
+    ]
+    if let old = document.matter.slug?.value { names.append((old, slug ?? old)) }
     return files.compactMap { file in
-      folders.first { file.hasPrefix($0.0) }.map { (file, $0.1 + file.dropFirst($0.0.count)) }
+      names.first { file.hasPrefix("responses/\($0.0)/") }.map { old, new in
+        (file, "responses/\(new)/" + file.dropFirst("responses/\(old)/".count))
+      }
     }
   }
 

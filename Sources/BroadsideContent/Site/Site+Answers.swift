@@ -1,10 +1,8 @@
 import BroadsideValue
 
 extension Site {
-  /// How many answers a page has: the posts whose texts link to it.
-  package func answerCount(of page: PageID) -> Int {
-    graph.sources(of: page).count { self[$0].kind == .post }
-  }
+  /// How many answers a page has: comments, mentions and other responses, and pingbacks of the site's own posts.
+  package func answerCount(of page: PageID) -> Int { conversations[page]?.responses.count ?? 0 }
 
   /// The posts that have answers, those with the most first; of equally many, the newer first.
   package var mostAnswered: [PageID] {
