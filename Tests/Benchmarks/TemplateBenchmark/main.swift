@@ -45,6 +45,7 @@ func broadside() throws -> (render: Timing, compile: Timing, page: [UInt8]) {
   var environment = Environment(names: Key.names)
   environment.renderVariables = ["page"]
   environment.addGlobal("site", sample.site)
+  environment.addressMembers = ["url", "root"]
   var diagnostics: [Diagnostic] = []
   let set = LayoutSet.compile(sources, in: environment, diagnostics: &diagnostics)
   guard diagnostics.isEmpty, let layout = set.layout(named: "post.html") else { fatalError("\(diagnostics)") }
