@@ -52,7 +52,9 @@ struct Sample {
   let json: String
 
   init() {
-    let paragraph = "<p>Mass participation and peer coordination &amp; sharing: what people make together, they keep. Not a fee, a stake; not users, makers.</p>\n"
+    let paragraph =
+      "<p>Mass participation and peer coordination &amp; sharing: what people make together, they keep. "
+      + "Not a fee, a stake; not users, makers.</p>\n"
     let content = String(repeating: paragraph, count: 5000 / paragraph.utf8.count + 1)
     let related = (1...10).map { number in
       [
@@ -67,7 +69,8 @@ struct Sample {
       "summary": "Power held by few & power made by many.",
     ]
     let siteTexts: [String: String] = [
-      "title": "New Power", "url": "https://newpower.example/", "language": "en", "root": "../../../", "description": "Notes on a society of makers",
+      "title": "New Power", "url": "https://newpower.example/", "language": "en", "root": "../../../",
+      "description": "Notes on a society of makers",
       "licence": "CC BY 4.0",
     ]
     self.page = Self.page(page, content, related, tags)
@@ -83,10 +86,13 @@ struct Sample {
     var siteDictionary: [String: Any] = siteTexts
     siteDictionary["menu"] = menu
     dictionary = ["page": pageDictionary, "site": siteDictionary]
-    json = Self.json(["page": pageDictionary, "site": siteDictionary.merging(["menu": menu.map { $0.merging(["current": ""]) { $1 } }]) { $1 }])
+    json = Self.json([
+      "page": pageDictionary, "site": siteDictionary.merging(["menu": menu.map { $0.merging(["current": ""]) { $1 } }]) { $1 },
+    ])
   }
 
-  private static func page(_ texts: [String: String], _ content: String, _ related: [[String: String]], _ tags: [[String: String]]) -> Value {
+  private static func page(_ texts: [String: String], _ content: String, _ related: [[String: String]], _ tags: [[String: String]]) -> Value
+  {
     var members = members(texts)
     members[.content] = .object(Content(content))
     members[.tags] = .object(Records(tags.map(record)))

@@ -36,7 +36,8 @@ struct Timing {
 func sources() throws -> [LayoutSource] {
   let names = ["base.html", "post.html", "macros.html", "partials/head.html", "partials/header.html", "partials/footer.html"]
   return try names.map { name in
-    LayoutSource(name: name, path: "layouts/" + name, source: SourceText(Array(try Data(contentsOf: folder.appending(path: "layouts/" + name)))))
+    LayoutSource(
+      name: name, path: "layouts/" + name, source: SourceText(Array(try Data(contentsOf: folder.appending(path: "layouts/" + name)))))
   }
 }
 
@@ -72,7 +73,8 @@ func mustache() throws -> (Timing, String) {
 func jinja(comparedWith page: [UInt8]) throws -> (Timing, isSame: Bool)? {
   let process = Process()
   process.executableURL = URL(filePath: "/usr/bin/env")
-  let page2 = FileManager.default.temporaryDirectory.appending(path: "broadside-benchmark-\(ProcessInfo.processInfo.processIdentifier).html")
+  let page2 = FileManager.default.temporaryDirectory.appending(
+    path: "broadside-benchmark-\(ProcessInfo.processInfo.processIdentifier).html")
   defer { try? FileManager.default.removeItem(at: page2) }
   process.arguments = ["python3", folder.appending(path: "jinja.py").path(), folder.appending(path: "layouts").path(), page2.path()]
   let (input, output) = (Pipe(), Pipe())
