@@ -26,7 +26,10 @@ package struct Build: Sendable {
     var report = BuildReport()
     guard let site = await loadSite(&report) else { return report }
     let layouts = LayoutFiles.read(from: project, diagnostics: &report.diagnostics)
-    let model = SiteModel(site)
+    let model = SiteModel(
+      site, assets: AssetSet(layouts.assets, settings: site.settings),
+      imageSizes: await ImageSizes.read(of: site, from: project, jobs: options.jobs))
+    model.checkThemeFiles(&report.diagnostics)
     let renderer = Renderer(model, layouts: layouts, options: options, diagnostics: &report.diagnostics)
     if report.hasErrors(strict: options.isStrict) { return report }
     let plan = Plan.make(for: model, layouts: layouts, options: options, diagnostics: &report.diagnostics)

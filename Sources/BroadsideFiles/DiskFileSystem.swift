@@ -27,6 +27,10 @@ package struct DiskFileSystem: FileSystem {
     try doing(.read, path) { full throws(FileError.Cause) in try Descriptor.file(full).readAll() }
   }
 
+  package func read(_ path: String, first sizeBytesMax: Int) throws(FileError) -> [UInt8] {
+    try doing(.read, path) { full throws(FileError.Cause) in try Descriptor.file(full).readFirst(sizeBytesMax) }
+  }
+
   package func write(_ bytes: Span<UInt8>, to path: String) throws(FileError) {
     do {
       try requirePlain(path)

@@ -19,6 +19,9 @@ package protocol FileSystem: Sendable {
   /// The bytes of a file.
   func read(_ path: String) throws(FileError) -> [UInt8]
 
+  /// The first bytes of a file, or all of it where it has fewer.
+  func read(_ path: String, first sizeBytesMax: Int) throws(FileError) -> [UInt8]
+
   /// Makes the file, or replaces what it held. A failure may leave a part of the bytes behind.
   func write(_ bytes: Span<UInt8>, to path: String) throws(FileError)
 
@@ -45,6 +48,10 @@ extension FileSystem {
   /// What lies below a folder, every folder looked into.
   package func list(_ folder: String) throws(FileError) -> [FileEntry] {
     try list(folder, entering: { _ in true })
+  }
+
+  package func read(_ path: String, first sizeBytesMax: Int) throws(FileError) -> [UInt8] {
+    Array(try read(path).prefix(sizeBytesMax))
   }
 
   package func write(_ bytes: [UInt8], to path: String) throws(FileError) {

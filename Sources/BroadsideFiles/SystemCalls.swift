@@ -106,6 +106,13 @@ extension Descriptor {
     return all
   }
 
+  /// The first bytes of a regular file.
+  func readFirst(_ sizeBytesMax: Int) throws(FileError.Cause) -> [UInt8] {
+    let status = try status()
+    guard status.isFile else { throw status.isFolder ? .isAFolder : .notAFile }
+    return try bytes(upTo: min(sizeBytesMax, status.sizeBytes))
+  }
+
   private func bytes(upTo capacity: Int) throws(FileError.Cause) -> [UInt8] {
     var failure: FileError.Cause?
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in

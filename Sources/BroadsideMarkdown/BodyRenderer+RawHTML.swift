@@ -4,6 +4,8 @@ extension BodyRenderer {
   mutating func renderHTMLBlock(_ event: MarkdownEvent) {
     breakLine()
     if isMoreMarker(slice(event.text)) { noteMoreMarker(inParagraph: false) }
+    // The marker may be followed by more.
+    body.hasRawHTML = body.hasRawHTML || !isMoreMarker(slice(event.text)) || slice(event.text).count { $0 == UInt8(ascii: "<") } > 1
     beginProse(event.lines)
     excerpt.paragraphStart = nil
     var tokenizer = HTMLTokenizer(text, in: Int(event.text.lowerBound)..<Int(event.text.upperBound))
@@ -23,7 +25,7 @@ extension BodyRenderer {
   mutating func renderInlineHTML(_ event: MarkdownEvent, at index: Int) {
     let start = html.count
     let range = Int(event.text.lowerBound)..<Int(event.text.upperBound)
-    if isMoreMarker(text[range]) { noteMoreMarker(inParagraph: true) }
+    if isMoreMarker(text[range]) { noteMoreMarker(inParagraph: true) } else { body.hasRawHTML = true }
     var tokenizer = HTMLTokenizer(text, in: range)
     while let token = tokenizer.next() {
       if token.kind == .startTag || token.kind == .endTag {

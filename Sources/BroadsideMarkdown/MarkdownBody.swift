@@ -17,6 +17,8 @@ package struct MarkdownBody: Sendable {
   /// What stands before `<!--more-->`, or else the first paragraph; empty where there is neither.
   package var excerpt: Range<Int> = 0..<0
   package var hasMoreMarker = false
+  /// Whether there is HTML in it that the author wrote, and that may be of any kind.
+  package var hasRawHTML = false
   /// The plain text of the excerpt's first paragraph, white space collapsed.
   package var summaryText = ""
   /// Words of prose (code blocks are not counted); a Chinese, Japanese or Korean character is a word.

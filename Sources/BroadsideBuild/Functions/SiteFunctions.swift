@@ -16,7 +16,7 @@ extension Environment {
     environment.addDateFilters()
     environment.addAddressFilters(model)
     environment.addTextFilters()
-    environment.addAssetFunctions(layouts.assets)
+    environment.addAssetFunctions(model.assets)
     environment.addPhraseFunction(layouts.phrases)
     return environment
   }
@@ -36,10 +36,10 @@ extension Environment {
   private mutating func addAddressFilters(_ model: SiteModel) {
     addFilter("url", parameters: []) { value, arguments throws(TemplateFault) in
       guard let scope = arguments.host as? PageScope else { return value }
-      return try address(value) { .text(scope.url(of: $0, suffix: $1)) }
+      return try address(value) { .text(scope.url(of: model.assets.publishedPath($0), suffix: $1)) }
     }
     addFilter("absolute_url", parameters: []) { value, _ throws(TemplateFault) in
-      try address(value) { .text(model.permalink($0) + $1) }
+      try address(value) { .text(model.permalink(model.assets.publishedPath($0)) + $1) }
     }
   }
 
@@ -54,16 +54,19 @@ extension Environment {
     }
   }
 
-  /// `{{ asset('style.css') }}`; `{{ inline_asset('style.css') }}` for what stands in the page itself.
-  private mutating func addAssetFunctions(_ assets: [LayoutFiles.Asset]) {
-    let byName = Dictionary(uniqueKeysWithValues: assets.map { ($0.name, $0) })
+  /// `{{ asset('style.css') }}`; `{{ asset_integrity('style.css') }}` for the attribute of that name; `{{ inline_asset('plain.css') }}`
+  /// for what stands in the page itself.
+  private mutating func addAssetFunctions(_ assets: AssetSet) {
     addFunction("asset") { arguments throws(TemplateFault) in
-      let asset = try asset(try arguments.text(0, "name", or: ""), in: byName)
-      guard let scope = arguments.host as? PageScope else { return .text(assetPath(asset.name).encoded) }
-      return .text(scope.url(of: assetPath(asset.name)))
+      let asset = try asset(try arguments.text(0, "name", or: ""), in: assets)
+      guard let scope = arguments.host as? PageScope else { return .text(asset.path.encoded) }
+      return .text(scope.url(of: asset.path))
+    }
+    addFunction("asset_integrity") { arguments throws(TemplateFault) in
+      .text(try asset(try arguments.text(0, "name", or: ""), in: assets).integrity)
     }
     addFunction("inline_asset") { arguments throws(TemplateFault) in
-      .markup(String(decoding: try asset(try arguments.text(0, "name", or: ""), in: byName).bytes, as: UTF8.self))
+      .markup(String(decoding: try asset(try arguments.text(0, "name", or: ""), in: assets).bytes, as: UTF8.self))
     }
   }
 
@@ -84,10 +87,10 @@ extension Environment {
 
 func assetPath(_ name: String) -> SitePath { SitePath(unchecked: "/assets/" + name) }
 
-private func asset(_ name: String, in assets: [String: LayoutFiles.Asset]) throws(TemplateFault) -> LayoutFiles.Asset {
+private func asset(_ name: String, in assets: AssetSet) throws(TemplateFault) -> AssetSet.Asset {
   if let asset = assets[name] { return asset }
   throw TemplateFault(
-    .layoutMissing, "there is no file `\(name)` in layouts/assets", help: Diagnostic.didYouMean(name, among: assets.keys.sorted()))
+    .layoutMissing, "there is no file `\(name)` in layouts/assets", help: Diagnostic.didYouMean(name, among: assets.names))
 }
 
 private func timestamp(_ value: Value) throws(TemplateFault) -> Timestamp {

@@ -9,7 +9,6 @@ enum Member: String, CaseIterable {
   case series, part, previous, next, section, breadcrumbs, image, licence, lang, direction, draft, aliases, params, weight, layout
   case taxonomy, feeds, pages, posts, count, name, slug, terms, bio, picture, links, person, language, description, menu, sections, people,
     home
-  case generator, label, id, level, children, alt, type, number, total, width, height, source
   case responses, author, rsvp, reply, domain
   case responseCount = "response_count"
   case responseCounts = "response_counts"
@@ -21,6 +20,7 @@ enum Member: String, CaseIterable {
   case linkedFrom = "linked_from"
   case mostAnswered = "most_answered"
   case recentlyUpdated = "recently_updated"
+  case generator, label, id, level, children, alt, type, number, total, width, height, source, logo, icon, blogroll
   case hasMore = "has_more"
   case wordCount = "word_count"
   case readingMinutes = "reading_minutes"

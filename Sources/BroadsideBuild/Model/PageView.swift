@@ -196,9 +196,11 @@ extension PageView {
     guard let matter = document?.matter, let image = matter.image, let target = model.site.images[id] else { return .null }
     let url = model.url(of: target, in: scope)
     var permalink = image.value
+    let size = model.imageSizes[target]
+    let (width, height) = (size.map { Value.integer($0.width) } ?? .null, size.map { Value.integer($0.height) } ?? .null)
     if case .file(let path, _) = target { permalink = model.permalink(path) }
     return [
-      "url": .text(url), "permalink": .text(permalink), "alt": .text(matter.imageAlt ?? ""), "width": .null, "height": .null,
+      "url": .text(url), "permalink": .text(permalink), "alt": .text(matter.imageAlt ?? ""), "width": width, "height": height,
     ]
   }
 }

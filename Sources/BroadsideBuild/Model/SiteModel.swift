@@ -13,11 +13,16 @@ package final class SiteModel: Sendable {
   let relatedPosts: RelatedPosts
   let mostAnswered: [PageID]
   let recentlyUpdated: [PageID]
+  let assets: AssetSet
+  let imageSizes: ImageSizes
+  let feedContents = FeedContents()
   private let feedsOfPage: [PageID: [FeedPlace]]
   private let responseFeedOfPage: [PageID: FeedPlace]
 
-  package init(_ site: Site) {
+  package init(_ site: Site, assets: AssetSet = AssetSet(), imageSizes: ImageSizes = ImageSizes()) {
     self.site = site
+    self.assets = assets
+    self.imageSizes = imageSizes
     plainPages = site.pages.indices.map(PageID.init).filter { site[$0].kind == .page }
     let single = site.pages.indices.filter { [.home, .archive, .map, .notFound, .seriesIndex, .people].contains(site.pages[$0].kind) }
     standing = Dictionary(uniqueKeysWithValues: single.map { (site.pages[$0].kind, PageID($0)) })
@@ -48,22 +53,41 @@ package final class SiteModel: Sendable {
   func write(_ page: PageID, excerptOnly: Bool = false, in scope: PageScope, to output: inout [UInt8]) {
     guard let document = site.document(of: page) else { return }
     let targets = site[page].links
+    let firstImage = document.body.insertions.first { $0.part == .imageAttributes }
     let insert = { (insertion: MarkdownBody.Insertion, output: inout [UInt8]) in
       switch insertion.part {
       case .url: self.appendURL(of: targets[insertion.link], link: document.body.links[insertion.link], in: scope, to: &output)
       case .title: self.appendTitle(of: targets[insertion.link], to: &output)
-      case .imageAttributes: output.append(contentsOf: " loading=\"lazy\" decoding=\"async\"".utf8)
+      case .imageAttributes:
+        self.appendImageAttributes(of: targets[insertion.link], isFirst: !excerptOnly && insertion == firstImage, to: &output)
       }
     }
     if excerptOnly { document.body.writeExcerpt(to: &output, insert: insert) } else { document.body.write(to: &output, insert: insert) }
+  }
+
+  /// Width and height, so that nothing moves when the picture comes. The first one of a text is not put off: it is likely to be seen at
+  /// once.
+  private func appendImageAttributes(of target: LinkTarget, isFirst: Bool, to output: inout [UInt8]) {
+    if let size = imageSizes[target] { output.append(contentsOf: " width=\"\(size.width)\" height=\"\(size.height)\"".utf8) }
+    output.append(contentsOf: (isFirst ? " decoding=\"async\"" : " loading=\"lazy\" decoding=\"async\"").utf8)
   }
 
   private func appendURL(of target: LinkTarget, link: BodyLink, in scope: PageScope, to output: inout [UInt8]) {
     switch target {
     case .page(let page, let suffix): scope.appendURL(of: site[page].path, suffix: suffix, to: &output)
     case .file(let path, let suffix): scope.appendURL(of: path, suffix: suffix, to: &output)
+    case .external(let text) where scope.style == .absolute && text.hasPrefix("//"):
+      appendEscapedHTML("https:" + text, to: &output)
+    case .broken(let text) where scope.style == .absolute:
+      appendEscapedHTML(absoluteURL(ofBroken: text, on: scope.path), to: &output)
     case .external, .broken: link.appendDestination(to: &output)
     }
+  }
+
+  /// What a browser would make of an address that leads nowhere: wrong as it is, in a feed it must be whole.
+  private func absoluteURL(ofBroken text: String, on page: SitePath) -> String {
+    if text.hasPrefix("/") { return settings.url.dropLast(settings.basePath.utf8.count - 1) + text }
+    return permalink(SitePath(unchecked: String(page.text.prefix(through: page.text.lastIndex(of: "/") ?? page.text.startIndex)))) + text
   }
 
   private func appendTitle(of target: LinkTarget, to output: inout [UInt8]) {

@@ -11,6 +11,7 @@ final class SiteView: Record {
   static let members: [Member] = [
     .title, .url, .language, .direction, .description, .licence, .menu, .params, .posts, .pages, .sections, .taxonomies, .series, .people,
     .home, .feeds, .responseFeed, .generator, .updated, .mostAnswered, .recentlyUpdated, .map,
+    .logo, .icon, .blogroll,
   ]
 
   func member(_ member: Member, in scope: PageScope) -> Value? {
@@ -37,6 +38,9 @@ final class SiteView: Record {
     case .recentlyUpdated: return .object(PageList(model, model.recentlyUpdated))
     case .map: return model.standing[.map].map { .object(PageView(model, $0)) } ?? .null
     case .generator: return .text(generatorName)
+    case .logo: return model.logo.map { .object(ThemeFileView(model, $0)) } ?? .null
+    case .icon: return model.icon.map { .object(ThemeFileView(model, $0)) } ?? .null
+    case .blogroll: return .list(site.settings.blogroll.map(\.value))
     case .updated: return site.updated.map(Value.timestamp) ?? .null
     default: return nil
     }
@@ -122,5 +126,14 @@ final class LicenceView: Record {
     case .url: return licence.url.map(Value.text) ?? .null
     default: return nil
     }
+  }
+}
+
+extension Settings.BlogrollEntry {
+  fileprivate var value: Value {
+    [
+      "title": .text(title), "url": url.map(Value.text) ?? .null, "feed": .text(feed), "description": .text(description ?? ""),
+      "group": .text(group ?? ""),
+    ]
   }
 }

@@ -16,6 +16,8 @@ struct Output: Sendable {
     case graph
     /// A file below `content/`.
     case copy(String, sizeBytes: Int)
-    case asset(LayoutFiles.Asset)
+    case asset(AssetSet.Asset)
+    /// What the program itself makes for machines and hosts.
+    case made([UInt8])
   }
 }

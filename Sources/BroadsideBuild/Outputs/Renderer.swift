@@ -35,6 +35,7 @@ struct Renderer: Sendable {
     case .redirectList: model.appendRedirectList(to: &bytes)
     case .graph: model.appendGraph(to: &bytes)
     case .asset(let asset): bytes += asset.bytes
+    case .made(let made): bytes += made
     case .copy: break
     }
   }

@@ -11,7 +11,10 @@ extension SiteModel {
   }
 
   func appendRobots(to output: inout [UInt8]) {
-    BroadsideFeeds.appendRobots(RobotsPolicy(sitemapURLs: [permalink(SitePath(unchecked: "/sitemap.xml"))]), to: &output)
+    let policy = RobotsPolicy(
+      disallowedPaths: settings.robots.disallowed, refusedAgents: settings.robots.allowsAI ? [] : RobotsPolicy.aiAgents,
+      sitemapURLs: [permalink(SitePath(unchecked: "/sitemap.xml"))])
+    BroadsideFeeds.appendRobots(policy, to: &output)
   }
 
   /// `_redirects`, as Netlify, Cloudflare Pages and others read it: a line an alias, each a permanent redirect.

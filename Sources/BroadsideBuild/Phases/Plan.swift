@@ -12,8 +12,8 @@ struct Plan: Sendable {
   static func make(for model: SiteModel, layouts: LayoutFiles, options: BuildOptions, diagnostics: inout [Diagnostic]) -> Plan {
     var plan = Plan()
     plan.addPages(of: model.site)
-    plan.addMachineFiles(of: model)
-    plan.outputs += layouts.assets.map { Output(path: assetPath($0.name), content: .asset($0)) }
+    plan.addMachineFiles(of: model, linkStyle: options.linkStyle)
+    plan.outputs += model.assets.sorted.map { Output(path: $0.path, content: .asset($0)) }
     plan.outputs += model.site.files.map { Output(path: $0.path, content: .copy($0.source, sizeBytes: $0.sizeBytes)) }
     plan.check(model, diagnostics: &diagnostics)
     return plan
@@ -47,12 +47,14 @@ struct Plan: Sendable {
     }
   }
 
-  private mutating func addMachineFiles(of model: SiteModel) {
+  private mutating func addMachineFiles(of model: SiteModel, linkStyle: PageScope.LinkStyle) {
     outputs += model.site.feeds.map { Output(path: $0.path, content: .feed($0)) }
     outputs += model.sitemapFiles().map { Output(path: SitePath(unchecked: "/" + $0.name), content: .sitemap($0.bytes)) }
     outputs.append(Output(path: SitePath(unchecked: "/robots.txt"), content: .robots))
     if !model.site.redirects.isEmpty { outputs.append(Output(path: SitePath(unchecked: "/_redirects"), content: .redirectList)) }
     if model.standing[.map] != nil { outputs.append(Output(path: graphPath, content: .graph)) }
+    outputs += model.wellKnownFiles(linkStyle: linkStyle).map { Output(path: $0.path, content: .made($0.bytes)) }
+    outputs += HostingRules.files(for: model).map { Output(path: SitePath(unchecked: "/" + $0.name), content: .made(Array($0.text.utf8))) }
   }
 }
 
@@ -64,7 +66,10 @@ func redirectPath(_ path: SitePath) -> SitePath {
 
 extension Plan {
   private mutating func check(_ model: SiteModel, diagnostics: inout [Diagnostic]) {
-    dropOwnCopies(of: ["/robots.txt", "/sitemap.xml", "/_redirects", graphPath.text])
+    dropOwnCopies(of: [
+      "/robots.txt", "/sitemap.xml", "/_redirects", "/_headers", "/site.webmanifest", "/humans.txt", "/feeds.opml", "/blogroll.opml",
+      "/.well-known/security.txt", "/nginx.conf", "/.htaccess", "/Caddyfile", graphPath.text,
+    ])
     var owners: [String: Int] = [:]
     owners.reserveCapacity(outputs.count)
     for (index, output) in outputs.enumerated() {
@@ -123,7 +128,7 @@ extension SiteModel {
       return piece.map { $0.number > 1 ? "page \($0.number) of " + name : name } ?? name
     case .redirect(let redirect): return "an alias of `\(site.document(of: redirect.target)?.displayPath ?? "a page")`"
     case .feed: return "a feed"
-    case .sitemap, .robots, .redirectList, .graph: return "the site's own `\(output.path.text)`"
+    case .sitemap, .robots, .redirectList, .graph, .made: return "the site's own `\(output.path.text)`"
     case .copy(let path, _): return "`\(ContentFolder.name)/\(path)`"
     case .asset(let asset): return "`\(LayoutFiles.folder)/assets/\(asset.name)`"
     }
@@ -135,7 +140,7 @@ extension SiteModel {
     case .redirect(let redirect): site.document(of: redirect.target).map { Place($0.displayPath) }
     case .copy(let path, _): Place(ContentFolder.name + "/" + path)
     case .asset(let asset): Place(LayoutFiles.folder + "/assets/" + asset.name)
-    case .feed, .sitemap, .robots, .redirectList, .graph: nil
+    case .feed, .sitemap, .robots, .redirectList, .graph, .made: nil
     }
   }
 }

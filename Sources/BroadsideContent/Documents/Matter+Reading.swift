@@ -59,6 +59,9 @@ struct MatterReading {
     case .weight: matter.weight = fields.integer(entry)
     case .toc: matter.toc = fields.bool(entry)
     case .pingbacks: matter.pingbacks = fields.bool(entry)
+    case .id: matter.id = fields.text(entry)?.value
+    case .enclosures: readEnclosures(entry)
+    case .republish: matter.republish = fields.bool(entry)
     case .bio: matter.bio = fields.text(entry).map { collapsed($0.value) }
     case .picture: matter.picture = fields.text(entry)
     case .links: matter.links = readLinks(entry)
@@ -132,6 +135,28 @@ struct MatterReading {
       }
     }
     keep(entry)
+  }
+
+  /// Paths or addresses, or mappings with `file`, `type`, `length` and `title`; one of them, or a list.
+  private mutating func readEnclosures(_ entry: SourceValue.Entry) {
+    var elements = [entry.value]
+    if case .list(let list) = entry.value.content { elements = list }
+    for element in elements {
+      guard case .map(let members) = element.content else {
+        if let text = fields.text(element, called: entry.key) { matter.enclosures.append(.init(file: text)) }
+        continue
+      }
+      let member = { (names: [String]) in members.first { names.contains($0.key) } }
+      guard let file = member(["file", "url", "src"]).flatMap({ fields.text($0) }) else {
+        fields.report("enclosure", "an enclosure names no `file`", element.range, help: "write { file: talk.mp3, title: The talk }")
+        continue
+      }
+      var enclosure = Matter.Enclosure(file: file)
+      enclosure.mediaType = member(["type"]).flatMap { fields.text($0)?.value }
+      enclosure.sizeBytes = member(["length", "size"]).flatMap { fields.integer($0) }
+      enclosure.title = member(["title"]).flatMap { fields.text($0)?.value }
+      matter.enclosures.append(enclosure)
+    }
   }
 
   private mutating func readLinks(_ entry: SourceValue.Entry) -> [Matter.PersonLink] {

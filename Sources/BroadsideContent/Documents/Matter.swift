@@ -23,6 +23,10 @@ package struct Matter: Sendable {
   package var image: Located<String>?
   package var imageAlt: String?
   package var licence: Licence?
+  /// What names the text in feeds for ever, whatever becomes of its file.
+  package var id: String?
+  package var enclosures: [Enclosure] = []
+  package var republish: Bool?
   package var language: String?
   package var translation: String?
   package var canonical: Located<String>?
@@ -39,6 +43,15 @@ package struct Matter: Sendable {
   package var params = ValueMap()
 
   package init() {}
+
+  package struct Enclosure: Sendable {
+    package var file: Located<String>
+    package var mediaType: String?
+    package var sizeBytes: Int?
+    package var title: String?
+
+    package init(file: Located<String>) { self.file = file }
+  }
 
   package struct PersonLink: Sendable {
     package var title: String

@@ -66,6 +66,7 @@ extension Resolver {
     resolver.makeConversations()
     resolver.addResponseFeeds()
     resolver.site.graph = LinkGraph(of: resolver.site.pages)
+    resolver.resolveEnclosures()
     return resolver
   }
 }

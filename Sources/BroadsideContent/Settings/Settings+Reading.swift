@@ -13,14 +13,14 @@ extension Settings {
   /// The keys of `site.yml`.
   enum Key: String, CaseIterable {
     case title, url, language, description, licence, permalinks, taxonomies, series, paginate, feeds, menu, pingbacks, responses, timezone,
-      params
+      params, theme, assets, robots, humans, security, hosting, blogroll, republish
     case brokenLinks = "broken_links"
 
     static let synonyms: [String: Key] = ["license": .licence, "lang": .language, "base_url": .url, "baseURL": .url, "base-url": .url]
   }
 }
 
-private struct SettingsReading {
+struct SettingsReading {
   var settings = Settings()
   var fields: FieldReader
 
@@ -51,6 +51,14 @@ private struct SettingsReading {
     case .responses: readResponses(entry)
     case .timezone: readTimezone(entry)
     case .params: settings.params = ValueMap(fields.map(entry).map { ($0.key, $0.value.value) })
+    case .theme: readTheme(entry)
+    case .assets: readAssets(entry)
+    case .robots: readRobots(entry)
+    case .humans: readHumans(entry)
+    case .security: readSecurity(entry)
+    case .hosting: readHosting(entry)
+    case .blogroll: readBlogroll(entry)
+    case .republish: settings.republish = fields.bool(entry) ?? false
     case .brokenLinks: settings.brokenLinks = choice(entry, of: Settings.BrokenLinks.self) ?? .error
     }
   }
@@ -138,7 +146,8 @@ private struct SettingsReading {
       case "items": settings.feeds.items = readCount(member) ?? settings.feeds.items
       case "formats": settings.feeds.formats = choices(member, of: Settings.FeedSettings.Format.self)
       case "for": settings.feeds.scopes = choices(member, of: Settings.FeedSettings.Scope.self)
-      default: reportUnknown(member, among: ["items", "formats", "for"])
+      case "hubs": readHubs(member)
+      default: reportUnknown(member, among: ["items", "formats", "for", "hubs"])
       }
     }
   }
@@ -228,7 +237,7 @@ private struct SettingsReading {
     fields.text(entry).flatMap { choice($0, called: entry.key) }
   }
 
-  private mutating func choices<Choice: RawRepresentable<String> & CaseIterable>(_ entry: SourceValue.Entry, of: Choice.Type) -> [Choice] {
+  mutating func choices<Choice: RawRepresentable<String> & CaseIterable>(_ entry: SourceValue.Entry, of: Choice.Type) -> [Choice] {
     fields.texts(entry).compactMap { choice($0, called: entry.key) }
   }
 
@@ -246,7 +255,7 @@ private struct SettingsReading {
   }
 
   /// A key that means nothing here: what one wants to say to layouts belongs below `params`.
-  private mutating func reportUnknown(_ entry: SourceValue.Entry, among names: [String]) {
+  mutating func reportUnknown(_ entry: SourceValue.Entry, among names: [String]) {
     fields.report(
       "unknown-key", "the settings have no key `\(entry.key)`", entry.keyRange,
       help: Diagnostic.didYouMean(entry.key, among: names).first ?? "what layouts are to see stands below `params:`", severity: .warning)

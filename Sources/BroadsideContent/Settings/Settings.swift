@@ -23,6 +23,15 @@ package struct Settings: Sendable {
   package var brokenLinks = BrokenLinks.error
   /// What dates without an offset are taken to be at, in minutes east of Greenwich.
   package var timezoneMinutes = 0
+  package var theme = ThemeSettings()
+  package var assets = AssetSettings()
+  package var robots = RobotsSettings()
+  package var humans = Humans.none
+  package var security = SecuritySettings()
+  package var hosting: [Hosting] = []
+  package var blogroll: [BlogrollEntry] = []
+  /// Whether posts under a licence that allows it get a page with what is needed to publish them elsewhere.
+  package var republish = false
   package var params = ValueMap()
 
   package init() {}
@@ -67,6 +76,9 @@ package struct Settings: Sendable {
     package var items = 20
     package var formats: [Format] = [.rss, .atom]
     package var scopes: [Scope] = Scope.allCases
+
+    /// Where readers can ask to be told of new posts (WebSub).
+    package var hubs: [String] = []
 
     package enum Format: String, Sendable, CaseIterable {
       case rss, atom, json

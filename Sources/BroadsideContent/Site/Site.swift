@@ -27,6 +27,8 @@ package struct Site: Sendable {
   package var conversations: [PageID: Conversation] = [:]
   /// Which texts link to which.
   package var graph = LinkGraph()
+  /// The files that go with a post in feeds.
+  package var enclosures: [PageID: [Enclosure]] = [:]
   /// The latest date of any post.
   package var updated: Timestamp?
 
@@ -97,6 +99,16 @@ package struct CopiedFile: Sendable {
   package var source: String
   package var path: SitePath
   package var sizeBytes: Int
+}
+
+/// A recording, a film or another file that goes with a post.
+package struct Enclosure: Sendable {
+  package var target: LinkTarget
+  /// `audio/mpeg`; nil where neither the writer nor the name says it.
+  package var mediaType: String?
+  /// 0 where it is not known.
+  package var sizeBytes: Int
+  package var title: String?
 }
 
 /// An address that leads to another.

@@ -1,0 +1,43 @@
+import BroadsideContent
+import BroadsideFiles
+import BroadsideMarkdown
+
+/// How large the site's own pictures are, by their addresses in the site.
+package struct ImageSizes: Sendable {
+  private var sizes: [SitePath: ImageSize] = [:]
+
+  package init() {}
+
+  subscript(target: LinkTarget) -> ImageSize? {
+    if case .file(let path, _) = target { sizes[path] } else { nil }
+  }
+
+  /// Looks into the first bytes of every picture that a text shows. One that can't be read, or says no size, has none: what keeps it
+  /// from being copied is said when it is.
+  static func read(of site: Site, from project: any FileSystem, jobs: Int) async -> ImageSizes {
+    let shown = site.shownImages
+    let files = site.files.filter { shown.contains($0.path) }
+    let found = await parallelMap(files, jobs: jobs) { file -> ImageSize? in
+      let bytes = try? project.read(ContentFolder.name + "/" + file.source, first: imageHeadSizeBytes)
+      return bytes.flatMap { imageSize(of: $0) }
+    }
+    var result = ImageSizes()
+    for (file, size) in zip(files, found) { result.sizes[file.path] = size }
+    return result
+  }
+}
+
+extension Site {
+  /// The files that texts show as pictures, and those that stand for pages.
+  fileprivate var shownImages: Set<SitePath> {
+    var shown: Set<SitePath> = []
+    for target in images.values { if case .file(let path, _) = target { shown.insert(path) } }
+    for page in pages {
+      guard let document = page.document else { continue }
+      for (link, target) in zip(documents[document].body.links, page.links) where link.kind == .image {
+        if case .file(let path, _) = target { shown.insert(path) }
+      }
+    }
+    return shown
+  }
+}
