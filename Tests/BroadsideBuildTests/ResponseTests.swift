@@ -148,6 +148,16 @@ import Testing
     #expect(page.contains(#"<a class="p-name u-url" href="../people/ana/"><bdi>Ana</bdi></a>"#))
   }
 
+  @Test func `a picture is published with the response that shows it`() async throws {
+    let response = { (hidden: Bool) in "---\nauthor: { name: X, picture: x.png }\nhidden: \(hidden)\n---\n" }
+    let built = await TestSite([
+      "posts/2015-01-12-b.md": "# B\n", "responses/b/2015-02-01-x.md": response(false), "responses/b/x.png": "", "responses/b/y.png": "",
+    ]).build().expectNoMessages()
+    #expect(built.has("responses/b/x.png") && !built.has("responses/b/y.png"))
+    let hidden = await built.edit("responses/b/2015-02-01-x.md", response(true)).build()
+    #expect(!hidden.has("responses/b/x.png"))
+  }
+
   @Test func `pictures of other sites are named, but not fetched`() async throws {
     let built = await TestSite([
       "posts/2015-01-12-b.md": "# B\n",

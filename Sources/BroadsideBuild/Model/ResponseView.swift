@@ -20,7 +20,8 @@ final class ResponseView: Record {
   }
 
   static let members: [Member] = [
-    .kind, .id, .url, .permalink, .author, .authors, .date, .title, .source, .domain, .isOwn, .lang, .direction, .rsvp, .content, .excerpt,
+    .kind, .id, .url, .permalink, .author, .authors, .date, .title, .source, .domain, .isOwn, .lang, .direction, .rsvp, .content,
+    .excerpt,
     .summary,
     .level, .inReplyTo, .children, .count,
   ]

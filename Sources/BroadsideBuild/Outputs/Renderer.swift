@@ -9,6 +9,8 @@ struct Renderer: Sendable {
   private let layouts: LayoutSet
   private let layoutOfPage: [Layout?]
   private let redirectLayout: Layout?
+  /// In the site's language.
+  private let wordForResponses: String
   private let linkStyle: PageScope.LinkStyle
 
   init(_ model: SiteModel, layouts files: LayoutFiles, options: BuildOptions, diagnostics: inout [Diagnostic]) {
@@ -22,6 +24,7 @@ struct Renderer: Sendable {
       model.layout(of: PageID(index), in: layouts, names: names, diagnostics: &diagnostics)
     }
     redirectLayout = layouts.layout(named: "redirect.html")
+    wordForResponses = files.phrases.phrase("responses", language: model.settings.language, arguments: [], count: nil) ?? "Responses"
   }
 
   /// Appends the bytes of one output; nothing for those that are copied.
@@ -29,6 +32,7 @@ struct Renderer: Sendable {
     switch output.content {
     case .page(let page, let piece): try render(page, piece, at: output.path, into: &bytes)
     case .redirect(let redirect): try render(redirect, into: &bytes)
+    case .feed(let feed) where feed.subject == .responses: model.appendResponses(of: feed, titled: wordForResponses, to: &bytes)
     case .feed(let feed): model.append(feed, to: &bytes)
     case .sitemap(let sitemap): bytes += sitemap
     case .robots: model.appendRobots(to: &bytes)

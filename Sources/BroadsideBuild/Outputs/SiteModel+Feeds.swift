@@ -8,7 +8,6 @@ import BroadsideValue
 extension SiteModel {
   /// A feed with the newest posts of its page, in full, all addresses absolute.
   func append(_ place: FeedPlace, to output: inout [UInt8]) {
-    if place.subject == .responses { return appendResponses(of: place, to: &output) }
     let page = site[place.page]
     let dated = newestDated(page.listed)
     let items = dated.prefix(settings.feeds.items > 0 ? settings.feeds.items : dated.count).map(item)

@@ -5,13 +5,13 @@ import BroadsideValue
 
 extension SiteModel {
   /// The feed of the responses to one page, or of the newest to the whole site, each naming what it answers (RFC 4685).
-  func appendResponses(of place: FeedPlace, to output: inout [UInt8]) {
+  func appendResponses(of place: FeedPlace, titled word: String, to output: inout [UInt8]) {
     let page = site[place.page]
     let isSite = place.page == site.home
     let items = isSite ? newestResponses() : responses(to: place.page)
     let subject = isSite ? settings.title : page.title
     let feed = Feed(
-      title: "Responses: \(subject)", id: permalink(place.path), homePageURL: permalink(page.path) + (isSite ? "" : "#responses"),
+      title: "\(word): \(subject)", id: permalink(place.path), homePageURL: permalink(page.path) + (isSite ? "" : "#responses"),
       feedURL: permalink(place.path), language: settings.language,
       updated: items.map(\.updated).max() ?? date(site.updated) ?? FeedDate(secondsSince1970: 0),
       authors: [FeedAuthor(name: settings.title, url: permalink(.root))], generator: FeedGenerator(name: "Broadside", version: version),

@@ -12,6 +12,18 @@ extension Resolver {
       let conversation = conversation(on: page, files: responseFiles[page] ?? [], pingbacks: pingbacks.removeValue(forKey: page) ?? [])
       if !conversation.responses.isEmpty { site.conversations[page] = conversation }
     }
+    withholdUnusedFiles()
+  }
+
+  /// Files beside responses are published for those that are shown, or where a text links to them: a picture of somebody whose
+  /// comment is hidden is not.
+  private mutating func withholdUnusedFiles() {
+    let isBesideResponse = { (file: CopiedFile) in file.source.hasPrefix("responses/") }
+    guard site.files.contains(where: isBesideResponse) else { return }
+    let authors = site.conversations.values.flatMap(\.responses).flatMap(\.authors)
+    let targets = authors.compactMap(\.picture) + site.pages.flatMap(\.links) + site.images.values
+    let used = Set(targets.compactMap { target in if case .file(let path, _) = target { path } else { nil } })
+    site.files.removeAll { isBesideResponse($0) && !used.contains($0.path) }
   }
 
   private mutating func conversation(on page: PageID, files: [Int], pingbacks: [Pingback]) -> Conversation {
