@@ -122,7 +122,7 @@ for page in sorted(site.rglob("*.html")):
     parsed = mf2py.parse(doc=text, url=address)
     for entry in parsed["items"]:
         if "h-entry" in entry["type"]:
-            pages[page] = citations(entry)
+            pages.setdefault(page, {}).update(citations(entry))
 
 files = sorted((project / "content/responses").rglob("*.md"))
 if "--markup-only" not in sys.argv:
