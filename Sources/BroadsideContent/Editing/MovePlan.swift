@@ -96,7 +96,8 @@ package struct MovePlan: Sendable {
       (withoutIndex(withoutEnding(document.path)), withoutIndex(withoutEnding(target))), (stem(document.role), stem(renamed)),
       (document.role.name, renamed.name),
     ]
-    if let old = document.matter.slug?.value { names.append((old, slug ?? old)) }
+    // What still names the post by its slug need not move.
+    if let old = document.matter.slug?.value { names.insert((old, slug ?? old), at: 0) }
     return files.compactMap { file in
       names.first { file.hasPrefix("responses/\($0.0)/") }.map { old, new in
         (file, "responses/\(new)/" + file.dropFirst("responses/\(old)/".count))
