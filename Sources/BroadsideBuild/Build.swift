@@ -30,7 +30,7 @@ package struct Build: Sendable {
       site, assets: AssetSet(layouts.assets, settings: site.settings),
       imageSizes: await ImageSizes.read(of: site, from: project, jobs: options.jobs))
     model.checkThemeFiles(&report.diagnostics)
-    let renderer = Renderer(model, layouts: layouts, options: options, diagnostics: &report.diagnostics)
+    let renderer = Renderer(model, sources: project, layouts: layouts, options: options, diagnostics: &report.diagnostics)
     if report.hasErrors(strict: options.isStrict) { return report }
     let plan = Plan.make(for: model, layouts: layouts, options: options, diagnostics: &report.diagnostics)
     if report.hasErrors(strict: options.isStrict) { return report }

@@ -17,7 +17,7 @@ extension Build {
     report.count(site, loaded: input.documents.count)
     let layouts = LayoutFiles.read(from: project, diagnostics: &report.diagnostics)
     let model = SiteModel(site)
-    _ = Renderer(model, layouts: layouts, options: options, diagnostics: &report.diagnostics)
+    _ = Renderer(model, sources: project, layouts: layouts, options: options, diagnostics: &report.diagnostics)
     _ = Plan.make(for: model, layouts: layouts, options: options, diagnostics: &report.diagnostics)
     let check = SiteCheck(site: site, layouts: layouts, project: project)
     report.diagnostics += check.orphans() + check.missingAltTexts() + check.thinDescriptions() + check.repeatedAliases()

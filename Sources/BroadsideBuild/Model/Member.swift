@@ -20,8 +20,10 @@ enum Member: String, CaseIterable {
   case linkedFrom = "linked_from"
   case mostAnswered = "most_answered"
   case recentlyUpdated = "recently_updated"
-  case generator, label, id, level, children, alt, type, number, total, width, height, source, logo, icon, blogroll
+  case generator, label, id, level, children, alt, type, number, total, width, height, source, logo, icon, blogroll, html, markdown, attribution
   case hasMore = "has_more"
+  case republishURL = "republish_url"
+  case markdownURL = "markdown_url"
   case wordCount = "word_count"
   case readingMinutes = "reading_minutes"
   case partLabel = "part_label"
@@ -38,7 +40,7 @@ enum Member: String, CaseIterable {
 
   /// Those that are addresses in the site, or of another site on the web: never a stranger's `javascript:`.
   static let addresses: [Member] = [
-    .url, .permalink, .source, .redirectURL, .redirectPermalink, .previousURL, .nextURL, .firstURL, .lastURL,
+    .url, .permalink, .source, .redirectURL, .redirectPermalink, .previousURL, .nextURL, .firstURL, .lastURL, .republishURL, .markdownURL,
   ]
 
   private static let all = allCases

@@ -17,7 +17,7 @@ final class PageView: Record {
     .kind, .title, .url, .permalink, .path, .date, .updated, .content, .excerpt, .hasMore, .summary, .outline, .toc, .wordCount,
     .readingMinutes, .authors, .tags, .categories, .taxonomies, .series, .part, .partLabel, .seriesIndex, .seriesPrevious, .seriesNext,
     .previous, .next, .section, .breadcrumbs, .image, .licence, .lang, .direction, .draft, .aliases, .params, .weight, .layout, .feeds,
-    .pages, .posts, .terms, .people, .person, .taxonomy, .count, .name, .slug, .source, .responses,
+    .pages, .posts, .terms, .people, .person, .taxonomy, .count, .name, .slug, .source, .responses, .republishURL, .markdownURL,
     .responseCount, .responseCounts, .responseFeed, .reply, .related, .linksTo, .linkedFrom, .answers, .graph,
   ]
 
@@ -90,6 +90,8 @@ final class PageView: Record {
     case .params: return .map(document?.matter.params ?? ValueMap())
     case .weight: return document?.matter.weight.map(Value.integer) ?? .null
     case .layout: return .text(document?.matter.layout?.value ?? page.kind.name)
+    case .republishURL: return (model.republishKit(of: id)?.page).map { .text(scope.url(of: $0)) } ?? .null
+    case .markdownURL: return (model.republishKit(of: id)?.source).map { .text(scope.url(of: $0)) } ?? .null
     case .source: return document.map { .text($0.path) } ?? .null
     case .feeds: return model.feeds(of: id)
     default: return nil

@@ -8,6 +8,9 @@ struct Output: Sendable {
   enum Content: Sendable {
     case page(PageID, ListPiece?)
     case redirect(Redirect)
+    /// The page with what is needed to publish a post elsewhere, and its Markdown.
+    case republish(PageID)
+    case markdown(PageID)
     case feed(FeedPlace)
     case sitemap([UInt8])
     case robots

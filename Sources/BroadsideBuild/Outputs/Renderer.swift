@@ -1,4 +1,5 @@
 import BroadsideContent
+import BroadsideFiles
 import BroadsideTemplate
 import BroadsideText
 import BroadsideValue
@@ -11,9 +12,11 @@ struct Renderer: Sendable {
   private let redirectLayout: Layout?
   /// In the site's language.
   private let wordForResponses: String
+  private let republishLayout: Layout?
+  private let sources: any FileSystem
   private let linkStyle: PageScope.LinkStyle
 
-  init(_ model: SiteModel, layouts files: LayoutFiles, options: BuildOptions, diagnostics: inout [Diagnostic]) {
+  init(_ model: SiteModel, sources: any FileSystem, layouts files: LayoutFiles, options: BuildOptions, diagnostics: inout [Diagnostic]) {
     self.model = model
     linkStyle = options.linkStyle
     let environment = Environment.forSite(model, layouts: files)
@@ -23,6 +26,8 @@ struct Renderer: Sendable {
     layoutOfPage = model.site.pages.indices.map { index in
       model.layout(of: PageID(index), in: layouts, names: names, diagnostics: &diagnostics)
     }
+    self.sources = sources
+    republishLayout = layouts.layout(named: "republish.html")
     redirectLayout = layouts.layout(named: "redirect.html")
     wordForResponses = files.phrases.phrase("responses", language: model.settings.language, arguments: [], count: nil) ?? "Responses"
   }
@@ -33,6 +38,8 @@ struct Renderer: Sendable {
     case .page(let page, let piece): try render(page, piece, at: output.path, into: &bytes)
     case .redirect(let redirect): try render(redirect, into: &bytes)
     case .feed(let feed) where feed.subject == .responses: model.appendResponses(of: feed, titled: wordForResponses, to: &bytes)
+    case .republish(let page): try render(republishing: page, at: output.path, into: &bytes)
+    case .markdown(let page): bytes += model.republishedMarkdown(of: page, from: sources)
     case .feed(let feed): model.append(feed, to: &bytes)
     case .sitemap(let sitemap): bytes += sitemap
     case .robots: model.appendRobots(to: &bytes)
@@ -63,6 +70,17 @@ struct Renderer: Sendable {
     let page = Value.object(RedirectView(model, redirect))
     try layouts.render(
       redirectLayout, variables: [page, .null], host: scope, subject: redirect.path.text, limits: RenderLimits(), into: &bytes)
+  }
+}
+
+extension Renderer {
+  private func render(republishing id: PageID, at path: SitePath, into bytes: inout [UInt8]) throws(RenderFailure) {
+    guard let republishLayout else { return }
+    let scope = PageScope(path: path, language: model.language(of: model.site[id]), style: linkStyle, siteURL: model.settings.url)
+    let page = Value.object(RepublishView(model, id, markdown: model.republishedMarkdown(of: id, from: sources)))
+    let subject = model.site.document(of: id)?.displayPath ?? path.text
+    try layouts.render(
+      republishLayout, variables: [page, .null], host: scope, subject: subject, limits: RenderLimits(), into: &bytes)
   }
 }
 

@@ -12,7 +12,6 @@ extension SiteModel {
     let dated = newestDated(page.listed)
     let items = dated.prefix(settings.feeds.items > 0 ? settings.feeds.items : dated.count).map(item)
     let isSite = place.page == site.home
-    let scope = PageScope(path: place.path, language: settings.language, style: .relative, siteURL: settings.url)
     let feed = Feed(
       title: isSite ? settings.title : "\(page.title) – \(settings.title)", subtitle: isSite ? settings.description : nil,
       id: permalink(page.path), homePageURL: permalink(page.path), feedURL: permalink(place.path), language: settings.language,
@@ -21,12 +20,18 @@ extension SiteModel {
       authors: [FeedAuthor(name: settings.title, url: permalink(.root))], iconURL: icon.map { permalink($0.path) },
       logoURL: logo.map { permalink($0.path) }, hubs: settings.feeds.hubs,
       generator: FeedGenerator(name: "Broadside", version: version),
-      styleSheetURL: assets["feed.css"].map { scope.url(of: $0.path) }, items: items)
+      styleSheetURL: feedStyleSheetURL(from: place), items: items)
     switch place.format {
     case .rss: appendRSS(feed, to: &output)
     case .atom: appendAtom(feed, to: &output)
     case .json: appendJSONFeed(feed, to: &output)
     }
+  }
+
+  /// What makes a feed pleasant to open in a browser: CSS alone, since XSLT is on its way out of browsers.
+  func feedStyleSheetURL(from place: FeedPlace) -> String? {
+    let scope = PageScope(path: place.path, language: settings.language, style: .relative, siteURL: settings.url)
+    return assets["feed.css"].map { scope.url(of: $0.path) }
   }
 
   /// A series lists its parts in their order; its feed the newest first, like every other.

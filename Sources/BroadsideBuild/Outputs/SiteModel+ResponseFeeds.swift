@@ -15,6 +15,7 @@ extension SiteModel {
       feedURL: permalink(place.path), language: settings.language,
       updated: items.map(\.updated).max() ?? date(site.updated) ?? FeedDate(secondsSince1970: 0),
       authors: [FeedAuthor(name: settings.title, url: permalink(.root))], generator: FeedGenerator(name: "Broadside", version: version),
+      styleSheetURL: feedStyleSheetURL(from: place),
       items: items)
     appendAtom(feed, to: &output)
   }

@@ -13,6 +13,7 @@ struct Plan: Sendable {
     var plan = Plan()
     plan.addPages(of: model.site)
     plan.addMachineFiles(of: model, linkStyle: options.linkStyle)
+    plan.addRepublishKits(of: model)
     plan.outputs += model.assets.sorted.map { Output(path: $0.path, content: .asset($0)) }
     plan.outputs += model.site.files.map { Output(path: $0.path, content: .copy($0.source, sizeBytes: $0.sizeBytes)) }
     plan.check(model, diagnostics: &diagnostics)
@@ -28,6 +29,14 @@ struct Plan: Sendable {
       }
     }
     outputs += site.redirects.map { Output(path: redirectPath($0.path), content: .redirect($0)) }
+  }
+
+  private mutating func addRepublishKits(of model: SiteModel) {
+    for id in model.site.posts {
+      guard let kit = model.republishKit(of: id) else { continue }
+      outputs.append(Output(path: kit.page, content: .republish(id)))
+      outputs.append(Output(path: kit.source, content: .markdown(id)))
+    }
   }
 
   /// A list that is shown in pieces, or nil alone for a page that is shown whole.
@@ -128,6 +137,8 @@ extension SiteModel {
       return piece.map { $0.number > 1 ? "page \($0.number) of " + name : name } ?? name
     case .redirect(let redirect): return "an alias of `\(site.document(of: redirect.target)?.displayPath ?? "a page")`"
     case .feed: return "a feed"
+    case .republish(let page), .markdown(let page):
+      return "what is needed to republish `\(site.document(of: page)?.displayPath ?? "a post")`"
     case .sitemap, .robots, .redirectList, .graph, .made: return "the site's own `\(output.path.text)`"
     case .copy(let path, _): return "`\(ContentFolder.name)/\(path)`"
     case .asset(let asset): return "`\(LayoutFiles.folder)/assets/\(asset.name)`"
@@ -137,6 +148,7 @@ extension SiteModel {
   func place(of output: Output) -> Place? {
     switch output.content {
     case .page(let page, _): site.document(of: page).map { Place($0.displayPath) }
+    case .republish(let page), .markdown(let page): site.document(of: page).map { Place($0.displayPath) }
     case .redirect(let redirect): site.document(of: redirect.target).map { Place($0.displayPath) }
     case .copy(let path, _): Place(ContentFolder.name + "/" + path)
     case .asset(let asset): Place(LayoutFiles.folder + "/assets/" + asset.name)

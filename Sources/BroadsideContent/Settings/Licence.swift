@@ -16,6 +16,11 @@ package struct Licence: Sendable, Hashable {
     }
   }
 
+  /// Whether everybody may pass a text on as it is: so with every licence that is known here.
+  package var allowsCopies: Bool { Self.known.contains(self) }
+  package var allowsChanges: Bool { allowsCopies && !id.contains("-ND") }
+  package var allowsTrade: Bool { allowsCopies && !id.contains("-NC") }
+
   private init(id: String, name: String, url: String?) {
     self.id = id
     self.name = name
