@@ -28,7 +28,7 @@ import Testing
   @Test(arguments: [
     ("{{ '/tags/x/' | url }}", "../tags/x/"), ("{{ '/feed.xml?a=1&b' | url }}", "../feed.xml?a=1&amp;b"), ("{{ '/' | url }}", "../"),
     ("{{ site.posts[0] | url }}", "../b/"), ("{{ '/tags/' | absolute_url }}", "https://test.example/base/tags/"),
-    ("{{ 'https://other.example/' | url }}", "https://other.example/"), ("{{ asset('style.css') }}", "../assets/style.css"),
+    ("{{ 'https://other.example/' | url }}", "https://other.example/"), ("{{ asset('style.css').startswith('../assets/style.') }}", "True"),
     ("{{ site.posts[0].url }}", "../b/"), ("{{ site.posts[0].permalink }}", "https://test.example/base/b/"),
   ])
   func `addresses stand as the page needs them`(layout: String, expected: String) async throws {
