@@ -86,7 +86,8 @@ import Testing
     #expect(feed.contains(#"<thr:in-reply-to ref="tag:test.example,2015:posts/2015-01-12-b" href="https://test.example/b/""#))
     #expect(
       feed.contains(
-        #"<thr:in-reply-to ref="tag:test.example,2015:posts/2015-01-12-b/response-2015-02-01-a" href="https://test.example/b/#response-2015-02-01-a""#)
+        #"<thr:in-reply-to ref="tag:test.example,2015:posts/2015-01-12-b/response-2015-02-01-a" href="https://test.example/b/#response-2015-02-01-a""#
+      )
     )
     #expect(feed.contains("<name>Ana</name>") && feed.contains("<uri>https://ana.example/</uri>"))
     #expect(feed.contains("One &lt;em&gt;two&lt;/em&gt;."))
