@@ -73,13 +73,8 @@ import Testing
   @Test func `permalinks are made as the settings say`() async throws {
     let site = await TestSite(
       ["posts/2015-02-11-a.md": "---\ntitle: A\nseries: np\npart: 3\n---\n", "notes/b.md": "# B\n"],
-<<<<<<< Updated upstream
-      settings:
-        "title: T\nurl: https://t.example\nseries: { np: { gaps: true } }\npermalinks: { posts: /:series/:part-:slug/, notes: /:slug.html }\n"
-=======
       settings: "title: T\nurl: https://t.example\nseries: { np: { gaps: true } }\n"
         + "permalinks: { posts: /:series/:part-:slug/, notes: /:slug.html }\n"
->>>>>>> Stashed changes
     ).build().expectNoMessages()
     #expect(site.has("np/3-a/index.html"))
     #expect(site.has("b.html"))
