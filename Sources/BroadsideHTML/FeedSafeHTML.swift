@@ -59,7 +59,8 @@ private struct FeedHTMLWriter {
     if hiddenDepth == 0, foreignDepth == 0 { element = written(event) } else if event.name.isEmpty { element.isForeign = foreignDepth > 0 }
     if element.hidesContent { hiddenDepth += 1 }
     if element.isForeign { foreignDepth += 1 }
-    if event.name == "source", let url = event.value("src"), let player = open.lastIndex(where: { $0.tag == "video" || $0.tag == "audio" }) {
+    if event.name == "source", let url = event.value("src"), let player = open.lastIndex(where: { $0.tag == "video" || $0.tag == "audio" })
+    {
       open[player].mediaURL = open[player].mediaURL ?? url
     }
     open.append(element)

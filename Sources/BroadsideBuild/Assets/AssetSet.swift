@@ -125,9 +125,10 @@ private struct AssetNaming {
   }
 
   private func isKept(_ name: String) -> Bool {
-    !settings.assets.fingerprint || settings.assets.keep.contains { pattern in
-      pattern.hasSuffix("*") ? name.hasPrefix(pattern.dropLast()) : name == pattern
-    }
+    !settings.assets.fingerprint
+      || settings.assets.keep.contains { pattern in
+        pattern.hasSuffix("*") ? name.hasPrefix(pattern.dropLast()) : name == pattern
+      }
   }
 
   /// `style.css` as `style.3f2a91bc.css`.

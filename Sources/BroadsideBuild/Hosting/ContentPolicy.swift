@@ -55,7 +55,8 @@ struct OutsideSources {
     let parts = whole.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
     guard parts.count == 3 else { return nil }
     let host = parts[2].prefix { !"/?#".contains($0) }
-    let isHost = !host.isEmpty && host.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || ".-:".utf8.contains($0) }
+    let isHost =
+      !host.isEmpty && host.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || ".-:".utf8.contains($0) }
     return isHost ? "\(parts[0])//\(host)" : nil
   }
 }

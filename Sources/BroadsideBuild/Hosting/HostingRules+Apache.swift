@@ -14,7 +14,9 @@ extension HostingRules {
         lines += ["<Files \"\(name)\">", "  ForceType \(quoted(Self.type(type)))", "</Files>"]
       }
     }
-    lines += ["", "<FilesMatch \"^(nginx\\.conf|Caddyfile|_headers|_redirects|\\.broadside)$\">", "  Require all denied", "</FilesMatch>", ""]
+    lines += [
+      "", "<FilesMatch \"^(nginx\\.conf|Caddyfile|_headers|_redirects|\\.broadside)$\">", "  Require all denied", "</FilesMatch>", "",
+    ]
     lines += redirects.map { "RedirectMatch 301 \(quoted("^" + regular($0.from.text) + "$")) \(quoted(encoded($0.to)))" }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -20,7 +20,8 @@ enum Member: String, CaseIterable {
   case linkedFrom = "linked_from"
   case mostAnswered = "most_answered"
   case recentlyUpdated = "recently_updated"
-  case generator, label, id, level, children, alt, type, number, total, width, height, source, logo, icon, blogroll, html, markdown, attribution
+  case generator, label, id, level, children, alt, type, number, total, width, height, source, logo, icon, blogroll
+  case html, markdown, attribution
   case hasMore = "has_more"
   case republishURL = "republish_url"
   case markdownURL = "markdown_url"

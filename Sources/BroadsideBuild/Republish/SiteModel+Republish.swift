@@ -20,7 +20,8 @@ extension SiteModel {
   ///
   /// Empty where the file can't be read any more.
   func republishedMarkdown(of id: PageID, from sources: any FileSystem) -> [UInt8] {
-    guard let document = site.document(of: id), let bytes = try? sources.read(document.displayPath), document.bodyStart <= bytes.count else {
+    guard let document = site.document(of: id), let bytes = try? sources.read(document.displayPath), document.bodyStart <= bytes.count
+    else {
       return []
     }
     let page = site[id]

@@ -47,7 +47,8 @@ struct RenderCommand: ParsableCommand {
     let set = LayoutSet.compile(sources, in: environment, diagnostics: &diagnostics)
     if diagnostics.hasErrors { return }
     guard let compiled = set.layout(named: layout) else {
-      let near = Diagnostic.didYouMean(layout, among: sources.map(\.name)).first.map { " " + $0.prefix(1).uppercased() + $0.dropFirst() } ?? ""
+      let near =
+        Diagnostic.didYouMean(layout, among: sources.map(\.name)).first.map { " " + $0.prefix(1).uppercased() + $0.dropFirst() } ?? ""
       throw ValidationError("There is no layout “\(layout)” in \(layouts)." + near)
     }
     do {

@@ -106,9 +106,12 @@ extension SettingsReading {
   }
 
   private mutating func webAddress(_ text: Located<String>, called key: String) -> String? {
-    if text.value.hasPrefix("https://") || text.value.hasPrefix("http://"), !text.value.contains(where: \.isWhitespace) { return text.value }
+    if text.value.hasPrefix("https://") || text.value.hasPrefix("http://"), !text.value.contains(where: \.isWhitespace) {
+      return text.value
+    }
     fields.report(
-      "address", "`\(text.value)` is not the address of something on the web", text.range, label: "begins neither with https:// nor with http://",
+      "address", "`\(text.value)` is not the address of something on the web", text.range,
+      label: "begins neither with https:// nor with http://",
       help: "write the whole address in `\(key)`, for example https://www.example.org/")
     return nil
   }

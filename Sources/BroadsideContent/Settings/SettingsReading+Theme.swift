@@ -87,7 +87,8 @@ extension SettingsReading {
     for element in elements {
       guard case .map(let members) = element.content else {
         fields.report(
-          "mapping", "a font is \(element.kindName) where a mapping belongs", element.range, help: "write { family: Ours, file: ours.woff2 }")
+          "mapping", "a font is \(element.kindName) where a mapping belongs", element.range,
+          help: "write { family: Ours, file: ours.woff2 }")
         continue
       }
       var values = ["weight": "400", "style": "normal"]
