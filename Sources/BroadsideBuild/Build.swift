@@ -26,10 +26,7 @@ package struct Build: Sendable {
     var report = BuildReport()
     guard let site = await loadSite(&report) else { return report }
     let layouts = LayoutFiles.read(from: project, diagnostics: &report.diagnostics)
-    let model = SiteModel(
-      site, assets: AssetSet(layouts.assets, settings: site.settings),
-      imageSizes: await ImageSizes.read(of: site, from: project, jobs: options.jobs))
-    model.checkThemeFiles(&report.diagnostics)
+    let model = await makeModel(of: site, layouts: layouts, diagnostics: &report.diagnostics)
     let renderer = Renderer(model, sources: project, layouts: layouts, options: options, diagnostics: &report.diagnostics)
     if report.hasErrors(strict: options.isStrict) { return report }
     let plan = Plan.make(for: model, layouts: layouts, options: options, diagnostics: &report.diagnostics)
@@ -59,6 +56,14 @@ package struct Build: Sendable {
     return SiteInput(
       settings: settings, documents: loaded.compactMap(\.document), responses: loaded.compactMap(\.response), files: scan.files,
       publication: options.publication)
+  }
+
+  /// What layouts see: the site with its assets and the sizes of its pictures.
+  func makeModel(of site: Site, layouts: LayoutFiles, diagnostics: inout [Diagnostic]) async -> SiteModel {
+    let sizes = await ImageSizes.read(of: site, from: project, jobs: options.jobs)
+    let model = SiteModel(site, assets: AssetSet(layouts.assets, settings: site.settings), imageSizes: sizes)
+    model.checkThemeFiles(&diagnostics)
+    return model
   }
 
   private func load(_ paths: [String], settings: Settings, diagnostics: inout [Diagnostic]) async -> [LoadResult] {

@@ -52,12 +52,19 @@ private struct SanitizingWriter {
   private func keptAttributes(of event: HTMLEvent) -> [(String, String)]? {
     guard policy.attributes[event.name] != nil else { return nil }
     var kept = event.attributes.compactMap { attribute in
-      policy.kept(attribute.value, of: attribute.name, on: event.name).map { (attribute.name, $0) }
+      policy.kept(attribute.value, of: attribute.name, on: event.name).flatMap { current(attribute.name, $0) }
     }
+    if kept.count(where: { $0.0 == "class" }) > 1 { kept.removeAll { $0.0 == "class" && !$0.1.hasPrefix("align-") } }
     guard event.name == "a" else { return kept }
     guard kept.contains(where: { $0.0 == "href" }) else { return nil }
     kept.append(("rel", policy.linkRelation))
     return kept
+  }
+
+  /// An attribute as HTML has it today: the alignment of cells is a class.
+  private func current(_ name: String, _ value: String) -> (String, String)? {
+    guard name == "align" else { return (name, value) }
+    return value == "center" ? ("class", "align-center") : value == "right" ? ("class", "align-end") : nil
   }
 
   private mutating func end(_ event: HTMLEvent) {

@@ -24,7 +24,8 @@ package struct SanitizingPolicy: Sendable {
     "a": ["href", "title"], "abbr": ["title"], "b": [], "bdi": [], "blockquote": [], "br": [], "cite": [], "code": ["class"], "dd": [],
     "del": [], "dfn": [], "dl": [], "dt": [], "em": [], "h3": [], "h4": [], "h5": [], "h6": [], "hr": [], "i": [], "ins": [], "kbd": [],
     "li": [], "mark": [], "ol": ["start"], "p": [], "pre": [], "q": [], "s": [], "samp": [], "small": [], "strong": [], "sub": [],
-    "sup": [], "table": [], "tbody": [], "td": ["align"], "tfoot": [], "th": ["align"], "thead": [], "tr": [], "u": [], "ul": [],
+    "sup": [], "table": [], "tbody": [], "td": ["align", "class"], "tfoot": [], "th": ["align", "class"], "thead": [], "tr": [], "u": [],
+    "ul": [],
     "var": [],
   ])
 
@@ -33,7 +34,7 @@ package struct SanitizingPolicy: Sendable {
     guard attributes[element]?.contains(attribute) == true else { return nil }
     switch attribute {
     case "href", "src", "cite": return keptURL(value)
-    case "class": return isLanguageClass(value) ? value : nil
+    case "class": return isLanguageClass(value) || isAlignmentClass(value, on: element) ? value : nil
     case "align": return ["left", "center", "right"].contains(value) ? value : nil
     case "start": return value.utf8.count < 10 ? Int(value).map(String.init) : nil
     default: return value
@@ -54,6 +55,11 @@ package struct SanitizingPolicy: Sendable {
   /// What ends the first part of a URL without a scheme.
   private func isDelimiter(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#")
+  }
+
+  /// What Markdown's tables have in place of `align`, which is obsolete.
+  private func isAlignmentClass(_ value: String, on element: String) -> Bool {
+    (element == "td" || element == "th") && ["align-center", "align-end"].contains(value)
   }
 
   /// `language-swift`, on code.

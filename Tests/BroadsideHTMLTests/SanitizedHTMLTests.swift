@@ -19,7 +19,8 @@ import Testing
     ("<code class=\"language-swift\">x</code><code class=\"evil\">y</code>", "<code class=\"language-swift\">x</code><code>y</code>"),
     ("<ol start=\"3\"><li>a<li>b</ol>", "<ol start=\"3\"><li>a</li><li>b</li></ol>"),
     ("a<!-- b -->c<br>d", "ac<br />d"),
-    ("<table><tr><td align=left>x</table>", "<table><tbody><tr><td align=\"left\">x</td></tr></tbody></table>"),
+    ("<table><tr><td align=left>x</table>", "<table><tbody><tr><td>x</td></tr></tbody></table>"),
+    ("<table><tr><td align=right>x</table>", "<table><tbody><tr><td class=\"align-end\">x</td></tr></tbody></table>"),
     ("<unknown-thing a=b>x</unknown-thing>", "x"),
     ("", ""),
   ])

@@ -47,8 +47,10 @@ private struct AssetNaming {
   var published: [String: AssetSet.Asset] = [:]
   private let files: [String: [UInt8]]
   private let settings: Settings
-  /// Style sheets that are being published. One that names itself, or two that name each other, do so by their plain names.
+  /// Style sheets that are being published.
   private var open: Set<String> = []
+  /// Those that are named, over others or by themselves, in what they hold: the name that depends on that can't stand in it.
+  private var plain: Set<String> = []
 
   init(_ files: [LayoutFiles.Asset], settings: Settings) {
     self.files = Dictionary(uniqueKeysWithValues: files.map { ($0.name, $0.bytes) })
@@ -58,11 +60,15 @@ private struct AssetNaming {
   @discardableResult
   mutating func publish(_ name: String) -> AssetSet.Asset? {
     if let asset = published[name] { return asset }
-    guard let source = files[name], open.insert(name).inserted else { return nil }
+    guard let source = files[name] else { return nil }
+    guard open.insert(name).inserted else {
+      plain.insert(name)
+      return nil
+    }
     let bytes = name.hasSuffix(".css") ? styleSheet(source, name) : source
     open.remove(name)
     let digest = sha256(bytes)
-    let path = assetPath(isKept(name) ? name : fingerprinted(name, hexadecimal(digest.prefix(4))))
+    let path = assetPath(isKept(name) || plain.contains(name) ? name : fingerprinted(name, hexadecimal(digest.prefix(4))))
     let asset = AssetSet.Asset(name: name, path: path, bytes: bytes, digest: digest)
     published[name] = asset
     return asset
@@ -105,8 +111,10 @@ private struct AssetNaming {
     let text = String(decoding: url, as: UTF8.self)
     let path = text.prefix { $0 != "?" && $0 != "#" }
     guard let name = assetName(String(path), from: sheet), let asset = publish(name) else { return Array(url) }
-    let folders = String(repeating: "../", count: sheet.utf8.count { $0 == UInt8(ascii: "/") })
-    return Array((folders + asset.path.encoded.dropFirst("/assets/".utf8.count) + text.dropFirst(path.count)).utf8)
+    // It lies in the folder that it was in: its name alone is another.
+    let folder = path.prefix(upTo: path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)
+    let file = asset.path.encoded.split(separator: "/").last ?? ""
+    return Array((folder + file + text.dropFirst(path.count)).utf8)
   }
 
   /// The plain name of the asset that a style sheet's URL names; nil for all else.

@@ -2,7 +2,7 @@
 ///
 /// Comments that begin with `/*!` stay: they are licences. Strings, URLs and escapes are not touched; nothing is reordered, merged or
 /// spelt another way.
-func minifiedCSS(_ bytes: [UInt8]) -> [UInt8] {
+package func minifiedCSS(_ bytes: [UInt8]) -> [UInt8] {
   var writer = MinifyingWriter(reserving: bytes.count)
   for piece in CSSPieces(bytes) {
     switch piece {

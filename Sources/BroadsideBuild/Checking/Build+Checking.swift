@@ -16,7 +16,7 @@ extension Build {
     let site = Site.resolve(input, diagnostics: &report.diagnostics)
     report.count(site, loaded: input.documents.count)
     let layouts = LayoutFiles.read(from: project, diagnostics: &report.diagnostics)
-    let model = SiteModel(site)
+    let model = await makeModel(of: site, layouts: layouts, diagnostics: &report.diagnostics)
     _ = Renderer(model, sources: project, layouts: layouts, options: options, diagnostics: &report.diagnostics)
     _ = Plan.make(for: model, layouts: layouts, options: options, diagnostics: &report.diagnostics)
     let check = SiteCheck(site: site, layouts: layouts, project: project)

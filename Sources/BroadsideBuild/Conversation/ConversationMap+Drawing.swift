@@ -43,7 +43,7 @@ private struct Drawing {
 
   mutating func open(label: String) {
     let height = rows * Self.rowHeight
-    append(#"<svg class="map" xmlns="http://www.w3.org/2000/svg" width="100%" height="\#(height)" direction="ltr" role="group" "#)
+    append(#"<svg class="map" xmlns="http://www.w3.org/2000/svg" width="100%" height="\#(height)" direction="ltr" "#)
     append(#"aria-label="\#(escapedHTML(label))" fill="currentColor" font-size="16">"#)
     append(##"<defs><marker id="map-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" "##)
     append(##"markerUnits="userSpaceOnUse" orient="auto"><path d="M0 .5 7.5 4 0 7.5z" fill="context-stroke"/></marker></defs>"## + "\n")

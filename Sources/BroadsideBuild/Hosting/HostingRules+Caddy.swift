@@ -14,7 +14,7 @@ extension HostingRules {
     lines += ["", "@own path */nginx.conf */Caddyfile */_headers */_redirects */.broadside", "respond @own 404", ""]
     lines += redirects.map { "redir \(quoted(encoded($0.from))) \(quoted(encoded($0.to))) permanent" }
     lines += [
-      "", "handle_errors {", "\t@missing expression {err.status_code} == 404", "\trewrite @missing \(base)404.html", "\tfile_server", "}",
+      "", "handle_errors {", "\t@missing expression `{err.status_code} == 404`", "\trewrite @missing \(base)404.html", "\tfile_server", "}",
     ]
     return (lines + ["file_server"]).joined(separator: "\n") + "\n"
   }

@@ -18,7 +18,7 @@ package struct ImageSize: Sendable, Hashable {
 let imageHeadSizeBytes = 256 << 10
 
 /// The size that a PNG, JPEG, GIF, WebP, AVIF or SVG says it has, from its first bytes; nil where they say none.
-func imageSize(of bytes: [UInt8]) -> ImageSize? {
+package func imageSize(of bytes: [UInt8]) -> ImageSize? {
   let image = ImageBytes(bytes: bytes)
   if image.has([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], at: 0) { return image.sizeOfPNG }
   if image.has([0xFF, 0xD8], at: 0) { return image.sizeOfJPEG }

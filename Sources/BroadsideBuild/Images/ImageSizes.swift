@@ -16,7 +16,8 @@ package struct ImageSizes: Sendable {
   /// from being copied is said when it is.
   static func read(of site: Site, from project: any FileSystem, jobs: Int) async -> ImageSizes {
     let shown = site.shownImages
-    let files = site.files.filter { shown.contains($0.path) }
+    let named = [site.settings.theme.logo, site.settings.theme.icon].compactMap { $0?.value }
+    let files = site.files.filter { shown.contains($0.path) || named.contains($0.source) || named.contains("/" + $0.source) }
     let found = await parallelMap(files, jobs: jobs) { file -> ImageSize? in
       let bytes = try? project.read(ContentFolder.name + "/" + file.source, first: imageHeadSizeBytes)
       return bytes.flatMap { imageSize(of: $0) }
