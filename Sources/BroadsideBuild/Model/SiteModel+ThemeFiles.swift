@@ -3,7 +3,7 @@ import BroadsideText
 import BroadsideValue
 
 /// A picture that the settings name: the logo, the icon.
-struct ThemeFile {
+struct ThemeFile: Sendable {
   var path: SitePath
   var size: ImageSize?
 
@@ -22,27 +22,25 @@ struct ThemeFile {
   }
 }
 
-extension SiteModel {
-  /// The picture before the site's title; also under `params`, where older settings have it.
-  var logo: ThemeFile? {
-    settings.theme.logo.flatMap { themeFile($0.value) } ?? settings.params["logo"]?.text.flatMap(themeFile)
-  }
-
-  /// The picture that browsers show beside the title.
-  var icon: ThemeFile? { themeFile(settings.theme.icon?.value ?? "icon.svg") }
-
-  /// A file of `content/`, or else of `layouts/assets`.
-  private func themeFile(_ name: String) -> ThemeFile? {
+extension ThemeFile {
+  /// A file of `content/`, or else of `layouts/assets`; nil where there is neither.
+  init?(named name: String, in site: Site, assets: AssetSet, sizes: ImageSizes) {
     let source = name.hasPrefix("/") ? String(name.dropFirst()) : name
     if let file = site.files.first(where: { $0.source == source }) {
-      return ThemeFile(path: file.path, size: imageSizes[.file(file.path, suffix: "")])
+      self.init(path: file.path, size: sizes[.file(file.path, suffix: "")])
+    } else if let asset = assets[source] {
+      self.init(path: asset.path, size: imageSize(of: asset.bytes))
+    } else {
+      return nil
     }
-    return assets[source].map { ThemeFile(path: $0.path, size: imageSize(of: $0.bytes)) }
   }
+}
 
+extension SiteModel {
   /// Says which files of `theme` are not there.
   func checkThemeFiles(_ diagnostics: inout [Diagnostic]) {
-    let pictures = [settings.theme.logo, settings.theme.icon].compactMap { $0 }.filter { themeFile($0.value) == nil }
+    let missing = [(settings.theme.logo, logo), (settings.theme.icon, icon)].filter { $0.1 == nil }
+    let pictures = missing.compactMap(\.0)
     for picture in pictures {
       diagnostics.append(
         Diagnostic(

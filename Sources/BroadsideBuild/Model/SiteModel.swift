@@ -15,6 +15,10 @@ package final class SiteModel: Sendable {
   let recentlyUpdated: [PageID]
   let assets: AssetSet
   let imageSizes: ImageSizes
+  /// The picture before the site's title; also under `params`, where older settings have it.
+  let logo: ThemeFile?
+  /// The picture that browsers show beside the title.
+  let icon: ThemeFile?
   let feedContents = FeedContents()
   private let feedsOfPage: [PageID: [FeedPlace]]
   private let responseFeedOfPage: [PageID: FeedPlace]
@@ -23,6 +27,9 @@ package final class SiteModel: Sendable {
     self.site = site
     self.assets = assets
     self.imageSizes = imageSizes
+    let themeFile = { (name: String) in ThemeFile(named: name, in: site, assets: assets, sizes: imageSizes) }
+    logo = (site.settings.theme.logo?.value ?? site.settings.params["logo"]?.text).flatMap(themeFile)
+    icon = themeFile(site.settings.theme.icon?.value ?? "icon.svg")
     plainPages = site.pages.indices.map(PageID.init).filter { site[$0].kind == .page }
     let single = site.pages.indices.filter { [.home, .archive, .map, .notFound, .seriesIndex, .people].contains(site.pages[$0].kind) }
     standing = Dictionary(uniqueKeysWithValues: single.map { (site.pages[$0].kind, PageID($0)) })
