@@ -47,7 +47,6 @@ package struct Build: Sendable {
   /// Scan and load: every text, published or not, and the names of the other files. Nil where there are no texts.
   func loadInput(_ settings: Settings, _ report: inout BuildReport) async -> SiteInput? {
     let scan = Scan.run(on: project, diagnostics: &report.diagnostics)
-    report.contentFiles = scan.texts.count + scan.files.count
     if scan.texts.isEmpty {
       report.diagnostics.append(.emptyContent)
       return nil

@@ -6,7 +6,6 @@ package struct BuildReport: Sendable {
   package var diagnostics: [Diagnostic] = []
   /// Whether the settings keep the build from going on.
   package var settingsAreUnusable = false
-  package var contentFiles = 0
   package var posts = 0
   package var pages = 0
   /// Texts that are not published.
