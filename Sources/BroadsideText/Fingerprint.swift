@@ -53,7 +53,7 @@ package struct Fingerprint: Sendable, Hashable {
     let c = unsafe bytes.loadUnaligned(fromByteOffset: offset + 16, as: UInt64.self)
     let d = unsafe bytes.loadUnaligned(fromByteOffset: offset + 24, as: UInt64.self)
     left = folded(a ^ 0xA076_1D64_78BD_642F, b ^ left) &+ folded(c ^ 0x8EBC_6AF0_9C88_C6E3, d ^ right)
-    right = folded(a ^ 0xE703_7ED1_A0B4_28DB ^ right, d ^ 0x5899_65CC_7537_4CC3) ^ (b &+ c.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15).low)
+    right = folded(a ^ 0xE703_7ED1_A0B4_28DB ^ right, d ^ 0x5899_65CC_7537_4CC3) ^ (b &+ c &* 0x9E37_79B9_7F4A_7C15)
   }
 
   @inline(__always)
