@@ -154,11 +154,10 @@ private struct Texts {
     base = input
     base.files = input.files.map { .init(path: move.newPath($0.path), sizeBytes: $0.sizeBytes) }.sorted { $0.path < $1.path }
     base.responses = input.responses.map { $0.moved(to: move.newPath($0.path)) }.sorted { $0.path < $1.path }
-    for var document in input.documents {
-      let role = ContentRole(path: move.newPath(document.path), taxonomies: input.settings.taxonomies.map(\.name))
-      if move.newPath(document.path) != document.path { document.role = role }
-      document.path = move.newPath(document.path)
-      documents[document.path] = document
+    for document in input.documents {
+      let path = move.newPath(document.path)
+      let role = ContentRole(path: path, taxonomies: input.settings.taxonomies.map(\.name))
+      documents[path] = path == document.path ? document : document.moved(to: path, as: role)
     }
   }
 

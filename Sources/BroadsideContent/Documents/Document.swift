@@ -6,18 +6,35 @@ package import BroadsideValue
 ///
 /// > Invariant: a function of the file's path and bytes and of ``LoadOptions`` alone, so that it can be loaded in parallel
 /// > and kept from one build to the next.
-package struct Document: Sendable {
+///
+/// A reference, since layouts look into it for every name that they write.
+package final class Document: Sendable {
   /// Below `content/`: `posts/np2/index.md`.
-  package var path: String
-  package var role: ContentRole
-  package var matter: Matter
+  package let path: String
+  package let role: ContentRole
+  package let matter: Matter
   /// The title of the front matter, else the heading that the text begins with, else the file's name.
-  package var title: String
+  package let title: String
   /// Whether the title was written, not made from the file's name.
-  package var hasWrittenTitle: Bool
-  package var body: MarkdownBody
+  package let hasWrittenTitle: Bool
+  package let body: MarkdownBody
   /// Where the text begins, in bytes.
-  package var bodyStart: Int
+  package let bodyStart: Int
+
+  init(path: String, role: ContentRole, matter: Matter, title: String, hasWrittenTitle: Bool, body: MarkdownBody, bodyStart: Int) {
+    self.path = path
+    self.role = role
+    self.matter = matter
+    self.title = title
+    self.hasWrittenTitle = hasWrittenTitle
+    self.body = body
+    self.bodyStart = bodyStart
+  }
+
+  /// The same text in another place.
+  package func moved(to path: String, as role: ContentRole) -> Document {
+    Document(path: path, role: role, matter: matter, title: title, hasWrittenTitle: hasWrittenTitle, body: body, bodyStart: bodyStart)
+  }
 
   /// The path for messages: `content/posts/np2/index.md`.
   package var displayPath: String { ContentFolder.name + "/" + path }

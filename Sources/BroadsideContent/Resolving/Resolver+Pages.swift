@@ -22,9 +22,11 @@ extension Resolver {
     for index in site.documents.indices where site.documents[index].role.kind == .page && site.documents[index].role.isBundle {
       let folder = site.documents[index].folder
       guard folders.contains(where: { $0 == folder || $0.hasPrefix(folder + "/") }) else { continue }
-      site.documents[index].role.kind = .section
-      site.documents[index].role.section = folder
-      site.documents[index].role.isBundle = false
+      var role = site.documents[index].role
+      role.kind = .section
+      role.section = folder
+      role.isBundle = false
+      site.documents[index] = site.documents[index].moved(to: site.documents[index].path, as: role)
     }
   }
 
@@ -46,7 +48,7 @@ extension Resolver {
   mutating func addPage(of index: Int, _ kind: Page.Kind) {
     let document = site.documents[index]
     guard let path = path(of: document) else { return }
-    var page = Page(kind: kind, path: path, title: document.title)
+    let page = Page(kind: kind, path: path, title: document.title)
     page.document = index
     page.date = document.date
     page.updated = document.matter.updated

@@ -34,7 +34,7 @@ extension Resolver {
     for index in site.documents.indices where site.documents[index].role.kind == .person {
       let document = site.documents[index]
       let slug = pathSegment(of: document.matter.slug?.value ?? document.role.name)
-      var page = Page(kind: .person(site.people.count), path: folder.appending(slug), title: document.title)
+      let page = Page(kind: .person(site.people.count), path: folder.appending(slug), title: document.title)
       page.document = index
       page.updated = document.matter.updated
       let id = add(page)

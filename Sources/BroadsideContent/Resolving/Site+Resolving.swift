@@ -124,7 +124,7 @@ struct Resolver {
   /// A page that the site has anyway, with the text that a writer gave it.
   mutating func addList(_ kind: Page.Kind, text role: ContentRole.Kind?, path: SitePath, title: String) -> PageID {
     let document = role.flatMap { texts[$0] }
-    var page = Page(kind: kind, path: path, title: title)
+    let page = Page(kind: kind, path: path, title: title)
     page.document = document
     if let document {
       let matter = site.documents[document].matter

@@ -9,7 +9,11 @@ package struct PageID: Sendable, Hashable, Comparable {
 }
 
 /// A page that readers can open: a text of the writers', or a list that the site has anyway.
-package struct Page: Sendable {
+///
+/// A reference, since it is wide and layouts look into it for every name that they write.
+///
+/// > Invariant: changed by the ``Resolver`` that makes it, and by nobody once the site is made.
+package final class Page: @unchecked Sendable {
   package var kind: Kind
   package var path: SitePath
   package var title: String

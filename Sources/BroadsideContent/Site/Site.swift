@@ -3,10 +3,11 @@ package import BroadsideValue
 
 /// A whole site, with every reference between its parts worked out.
 ///
+/// > Invariant: changed by the ``Resolver`` that makes it, and by nobody once it is made.
 /// > Invariant: what isn't published (drafts, the future, the expired) is in no part of it.
 /// > Shape: parts refer to each other by index; lists are sorted where their comment says so, always in the same order for the
 /// > same input.
-package struct Site: Sendable {
+package final class Site: @unchecked Sendable {
   package var settings: Settings
   package var documents: [Document]
   package var pages: [Page] = []
@@ -32,10 +33,12 @@ package struct Site: Sendable {
   /// The latest date of any post.
   package var updated: Timestamp?
 
-  /// In place: a page is wide, and looking at one of its parts must not copy it.
-  package subscript(id: PageID) -> Page {
-    _read { yield pages[id.index] }
+  init(settings: Settings, documents: [Document]) {
+    self.settings = settings
+    self.documents = documents
   }
+
+  package subscript(id: PageID) -> Page { pages[id.index] }
 
   package func document(of id: PageID) -> Document? { pages[id.index].document.map { documents[$0] } }
 }
