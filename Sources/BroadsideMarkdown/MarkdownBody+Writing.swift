@@ -1,6 +1,8 @@
 extension MarkdownBody {
-  /// Appends a part of the HTML; `insert` writes what belongs into each gap.
-  package func write(_ range: Range<Int>, to output: inout [UInt8], insert: (Insertion, inout [UInt8]) -> Void) {
+  /// Appends a part of the HTML, which may be kept elsewhere; `insert` writes what belongs into each gap.
+  package func write(
+    _ range: Range<Int>, of html: [UInt8], to output: inout [UInt8], insert: (Insertion, inout [UInt8]) -> Void
+  ) {
     var position = range.lowerBound
     for insertion in insertions[firstInsertion(from: range.lowerBound)...] {
       guard insertion.offset < range.upperBound else { break }
@@ -12,25 +14,25 @@ extension MarkdownBody {
   }
 
   /// Appends all of the HTML.
-  package func write(to output: inout [UInt8], insert: (Insertion, inout [UInt8]) -> Void) {
-    write(html.indices, to: &output, insert: insert)
+  package func write(_ html: [UInt8], to output: inout [UInt8], insert: (Insertion, inout [UInt8]) -> Void) {
+    write(html.indices, of: html, to: &output, insert: insert)
   }
 
   /// Appends the excerpt, fit to stand on a page with other excerpts: well-formed, without ids of headings and footnote references.
-  package func writeExcerpt(to output: inout [UInt8], insert: (Insertion, inout [UInt8]) -> Void) {
+  package func writeExcerpt(of html: [UInt8], to output: inout [UInt8], insert: (Insertion, inout [UInt8]) -> Void) {
     var position = excerpt.lowerBound
     for omission in excerptOmissions where omission.lowerBound >= position && omission.upperBound <= excerpt.upperBound {
-      write(position..<omission.lowerBound, to: &output, insert: insert)
+      write(position..<omission.lowerBound, of: html, to: &output, insert: insert)
       position = omission.upperBound
     }
-    write(position..<excerpt.upperBound, to: &output, insert: insert)
+    write(position..<excerpt.upperBound, of: html, to: &output, insert: insert)
     output.append(contentsOf: excerptClosing)
   }
 
   /// The HTML with every destination as the author wrote it.
   package var htmlAsWritten: [UInt8] {
     var output: [UInt8] = []
-    write(to: &output) { insertion, output in
+    write(html, to: &output) { insertion, output in
       switch insertion.part {
       case .url: links[insertion.link].appendDestination(to: &output)
       case .title: appendEscapedText(links[insertion.link].destination.utf8, to: &output)

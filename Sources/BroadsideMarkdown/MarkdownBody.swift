@@ -6,7 +6,7 @@
 /// > Invariant: `insertions` ascend by offset; every link has at least one.
 /// > Units: offsets count bytes of `html` from 0.
 package struct MarkdownBody: Sendable {
-  /// HTML in which the URLs of links are left out.
+  /// HTML in which the URLs of links are left out; empty where it was taken to be kept elsewhere.
   package var html: [UInt8] = []
   /// Where something of a link belongs into `html`.
   package var insertions: [Insertion] = []

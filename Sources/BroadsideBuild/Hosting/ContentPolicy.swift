@@ -41,7 +41,7 @@ struct OutsideSources {
         case .anchor, .wiki: break
         }
       }
-      hasStyleAttributes = hasStyleAttributes || document.body.hasRawHTML && hasStyleAttribute(document.body.html)
+      hasStyleAttributes = hasStyleAttributes || document.body.hasRawHTML && hasStyleAttribute(document.html.bytes)
     }
     for target in site.images.values { if case .external(let url) = target, let origin = Self.origin(of: url) { images.insert(origin) } }
     self.images = images.sorted()

@@ -38,7 +38,7 @@ final class PageView: Record {
     case .updated: return page.updated.map(Value.timestamp) ?? .null
     case .content: return content
     case .excerpt: return excerpt
-    case .hasMore: return .bool(document.map { $0.body.excerpt.upperBound < $0.body.html.count } ?? false)
+    case .hasMore: return .bool(document.map { $0.body.excerpt.upperBound < $0.html.count } ?? false)
     case .summary: return .text(summary)
     case .wordCount: return .integer(document?.body.wordCount ?? 0)
     case .readingMinutes: return .integer(((document?.body.wordCount ?? 0) + 219) / 220)
@@ -105,7 +105,7 @@ final class PageView: Record {
 
 extension PageView {
   private var content: Value {
-    guard let document, !document.body.html.isEmpty else { return .markup("") }
+    guard let document, document.html.count > 0 else { return .markup("") }
     return .object(ContentView(model, id, excerptOnly: false))
   }
 

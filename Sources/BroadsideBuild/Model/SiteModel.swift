@@ -69,7 +69,12 @@ package final class SiteModel: Sendable {
         self.appendImageAttributes(of: targets[insertion.link], isFirst: !excerptOnly && insertion == firstImage, to: &output)
       }
     }
-    if excerptOnly { document.body.writeExcerpt(to: &output, insert: insert) } else { document.body.write(to: &output, insert: insert) }
+    let html = document.html.bytes
+    if excerptOnly {
+      document.body.writeExcerpt(of: html, to: &output, insert: insert)
+    } else {
+      document.body.write(html, to: &output, insert: insert)
+    }
   }
 
   /// Width and height, so that nothing moves when the picture comes. The first one of a text is not put off: it is likely to be seen at

@@ -12,8 +12,11 @@ extension Document {
     var body = parseMarkdown(bytes, from: frontMatter.bodyStart, options: options.markdown)
     let written = matter.title?.value ?? body.takeLeadingHeading()
     let title = collapsed(written ?? Self.title(fromName: role.name))
+    let html = body.html
+    body.html = []
     return Document(
-      path: path, role: role, matter: matter, title: title, hasWrittenTitle: written != nil, body: body, bodyStart: frontMatter.bodyStart)
+      path: path, role: role, matter: matter, title: title, hasWrittenTitle: written != nil, body: body, html: .atHand(html),
+      bodyStart: frontMatter.bodyStart)
   }
 
   private static func readMatter(

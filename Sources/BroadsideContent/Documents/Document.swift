@@ -17,23 +17,35 @@ package final class Document: Sendable {
   package let title: String
   /// Whether the title was written, not made from the file's name.
   package let hasWrittenTitle: Bool
+  /// The text, but for its HTML.
   package let body: MarkdownBody
+  package let html: HTMLStore
   /// Where the text begins, in bytes.
   package let bodyStart: Int
 
-  init(path: String, role: ContentRole, matter: Matter, title: String, hasWrittenTitle: Bool, body: MarkdownBody, bodyStart: Int) {
+  init(
+    path: String, role: ContentRole, matter: Matter, title: String, hasWrittenTitle: Bool, body: MarkdownBody, html: HTMLStore, bodyStart: Int
+  ) {
     self.path = path
     self.role = role
     self.matter = matter
     self.title = title
     self.hasWrittenTitle = hasWrittenTitle
     self.body = body
+    self.html = html
     self.bodyStart = bodyStart
   }
 
   /// The same text in another place.
   package func moved(to path: String, as role: ContentRole) -> Document {
-    Document(path: path, role: role, matter: matter, title: title, hasWrittenTitle: hasWrittenTitle, body: body, bodyStart: bodyStart)
+    Document(
+      path: path, role: role, matter: matter, title: title, hasWrittenTitle: hasWrittenTitle, body: body, html: html, bodyStart: bodyStart)
+  }
+
+  /// The same text with its HTML in another place.
+  package func keeping(_ html: HTMLStore) -> Document {
+    Document(
+      path: path, role: role, matter: matter, title: title, hasWrittenTitle: hasWrittenTitle, body: body, html: html, bodyStart: bodyStart)
   }
 
   /// The path for messages: `content/posts/np2/index.md`.

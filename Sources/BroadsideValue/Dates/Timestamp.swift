@@ -1,3 +1,5 @@
+package import BroadsideText
+
 /// A day, or a moment of it, as it was written: the offset from UTC is kept, and whether there was a time at all.
 ///
 /// Two are equal where every part is; they are ordered by the moment they name, a day without time being its midnight.
@@ -65,5 +67,19 @@ package struct Timestamp: Sendable, Hashable, CustomStringConvertible {
   package static func offsetText(_ minutes: Int) -> String {
     if minutes == 0 { return "Z" }
     return (minutes < 0 ? "-" : "+") + padded(abs(minutes) / 60, 2) + ":" + padded(abs(minutes) % 60, 2)
+  }
+}
+
+extension Timestamp: Packable {
+  package func pack(into writer: inout PackedWriter) {
+    writer.put(date)
+    writer.put(Int(storedOffset))
+    writer.put(Int(storedTime))
+  }
+
+  package init(from reader: inout PackedReader) {
+    date = reader.value()
+    storedOffset = Int16(truncatingIfNeeded: reader.value(Int.self))
+    storedTime = Int64(reader.value(Int.self))
   }
 }
