@@ -27,7 +27,7 @@ extension SiteModel {
   }
 
   private func newestResponses() -> [FeedItem] {
-    let all = site.conversations.keys.sorted().flatMap { page in
+    let all = site.conversations.pages.flatMap { page in
       (site.conversations[page]?.responses ?? []).enumerated().map { index, response in
         (page: page, index: index, seconds: response.date.utcSeconds(siteOffsetMinutes: settings.timezoneMinutes))
       }

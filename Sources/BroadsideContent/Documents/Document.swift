@@ -24,7 +24,8 @@ package final class Document: Sendable {
   package let bodyStart: Int
 
   init(
-    path: String, role: ContentRole, matter: Matter, title: String, hasWrittenTitle: Bool, body: MarkdownBody, html: HTMLStore, bodyStart: Int
+    path: String, role: ContentRole, matter: Matter, title: String, hasWrittenTitle: Bool, body: MarkdownBody, html: HTMLStore,
+    bodyStart: Int
   ) {
     self.path = path
     self.role = role

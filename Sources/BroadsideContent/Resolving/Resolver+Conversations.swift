@@ -10,7 +10,7 @@ extension Resolver {
     var pingbacks = collectPingbacks()
     for page in Set(pingbacks.keys).union(responseFiles.keys).sorted() {
       let conversation = conversation(on: page, files: responseFiles[page] ?? [], pingbacks: pingbacks.removeValue(forKey: page) ?? [])
-      if !conversation.responses.isEmpty { site.conversations[page] = conversation }
+      if !conversation.responses.isEmpty { site.conversations.add(conversation, to: page) }
     }
     withholdUnusedFiles()
   }
@@ -20,7 +20,7 @@ extension Resolver {
   private mutating func withholdUnusedFiles() {
     let isBesideResponse = { (file: CopiedFile) in file.source.hasPrefix("responses/") }
     guard site.files.contains(where: isBesideResponse) else { return }
-    let authors = site.conversations.values.flatMap(\.responses).flatMap(\.authors)
+    let authors = site.conversations.all.flatMap(\.responses).flatMap(\.authors)
     let targets = authors.compactMap(\.picture) + site.pages.flatMap(\.links) + site.images.values
     let used = Set(targets.compactMap { target in if case .file(let path, _) = target { path } else { nil } })
     site.files.removeAll { isBesideResponse($0) && !used.contains($0.path) }

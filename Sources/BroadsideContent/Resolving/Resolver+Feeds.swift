@@ -13,7 +13,7 @@ extension Resolver {
   /// The feeds of responses: one for the site, one for each page that was answered. A page that has its own already gets no other.
   mutating func addResponseFeeds() {
     guard settings.feeds.scopes.contains(.responses) else { return }
-    let answered = Set(site.conversations.keys).union(responseFiles.keys.filter(isAnsweredInFiles)).sorted()
+    let answered = Set(site.conversations.pages).union(responseFiles.keys.filter(isAnsweredInFiles)).sorted()
     if answered.isEmpty { return }
     var known = Set(site.feeds.filter { $0.subject == .responses }.map(\.page))
     for page in [site.home] + answered where known.insert(page).inserted {

@@ -92,7 +92,7 @@ struct Resolver {
 
   init(_ input: SiteInput) {
     self.input = input
-    site = Site(settings: input.settings, documents: [])
+    site = Site(settings: input.settings, documents: OnDemandList())
     site.documents.reserveCapacity(input.documents.count)
     for document in input.documents {
       if let reason = input.publication.reason(against: document, siteOffsetMinutes: input.settings.timezoneMinutes) {

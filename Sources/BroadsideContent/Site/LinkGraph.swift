@@ -3,8 +3,8 @@
 /// > Invariant: of two pages each pair is there once, however many links join them; no page links to itself.
 /// > Complexity: linear in pages plus links, to make; what one page has to do with others is a slice.
 package struct LinkGraph: Sendable {
-  private var outgoing = Neighbours()
-  private var incoming = Neighbours()
+  var outgoing = Neighbours()
+  var incoming = Neighbours()
 
   package init() {}
 
@@ -29,7 +29,7 @@ package struct LinkGraph: Sendable {
   package func sources(of page: PageID) -> [PageID] { incoming[page] }
 
   /// > Shape: what belongs to page `i` is `others[starts[i]..<starts[i + 1]]`.
-  private struct Neighbours: Sendable {
+  struct Neighbours: Sendable {
     var starts: [Int32] = []
     var others: [Int32] = []
 

@@ -9,7 +9,7 @@ package import BroadsideValue
 /// > same input.
 package final class Site: @unchecked Sendable {
   package var settings: Settings
-  package var documents: [Document]
+  package var documents: OnDemandList<Document>
   package var pages: [Page] = []
   package var home = PageID(0)
   /// Newest first; of one moment, by path.
@@ -24,8 +24,7 @@ package final class Site: @unchecked Sendable {
   package var feeds: [FeedPlace] = []
   /// The picture that stands for a page, where its front matter names one.
   package var images: [PageID: LinkTarget] = [:]
-  /// What was answered to each page that was answered.
-  package var conversations: [PageID: Conversation] = [:]
+  package var conversations = Conversations()
   /// Which texts link to which.
   package var graph = LinkGraph()
   /// The files that go with a post in feeds.
@@ -33,7 +32,7 @@ package final class Site: @unchecked Sendable {
   /// The latest date of any post.
   package var updated: Timestamp?
 
-  init(settings: Settings, documents: [Document]) {
+  init(settings: Settings, documents: OnDemandList<Document>) {
     self.settings = settings
     self.documents = documents
   }

@@ -1,0 +1,198 @@
+import BroadsideMarkdown
+package import BroadsideText
+import BroadsideValue
+
+extension Site {
+  /// Appends the site without its settings and documents, which are kept by themselves.
+  package func pack(into writer: inout PackedWriter) {
+    writer.put(pages)
+    writer.put(home)
+    writer.put(posts)
+    writer.put(sections)
+    writer.put(taxonomies)
+    writer.put(series)
+    writer.put(people)
+    writer.put(files)
+    writer.put(redirects)
+    writer.put(menu)
+    writer.put(feeds)
+    writer.put(images)
+    writer.put(graph)
+    writer.put(enclosures)
+    writer.put(updated)
+    writer.put(conversations)
+  }
+
+  /// A site that was packed, with the settings and documents that it was made of.
+  package convenience init(from reader: inout PackedReader, settings: Settings, documents: OnDemandList<Document>) {
+    self.init(settings: settings, documents: documents)
+    pages = reader.value()
+    home = reader.value()
+    posts = reader.value()
+    sections = reader.value()
+    taxonomies = reader.value()
+    series = reader.value()
+    people = reader.value()
+    files = reader.value()
+    redirects = reader.value()
+    menu = reader.value()
+    feeds = reader.value()
+    images = reader.value()
+    graph = reader.value()
+    enclosures = reader.value()
+    updated = reader.value()
+    conversations = reader.value()
+  }
+}
+
+extension Conversations: Packable {
+  /// > Shape: the pages, where each conversation ends, and the conversations, so that each can be read by itself.
+  package func pack(into writer: inout PackedWriter) {
+    var packed = PackedWriter()
+    var ends: [Int] = []
+    for page in pages {
+      if let conversation = self[page] { packed.put(conversation) }
+      ends.append(packed.bytes.count)
+    }
+    writer.put(pages)
+    writer.put(ends)
+    writer.put(count: packed.bytes.count)
+    writer.put(raw: packed.bytes)
+  }
+
+  package init(from reader: inout PackedReader) {
+    let pages = reader.value([PageID].self)
+    let ends = reader.value([Int].self)
+    let count = reader.count()
+    let bytes = Array(reader.raw(count))
+    let list = OnDemandList(count: pages.count) { place in
+      var reader = PackedReader(bytes, at: place == 0 ? 0 : ends[place - 1])
+      return reader.value(Conversation.self)
+    }
+    self.init(of: pages, list)
+  }
+}
+
+extension Section: Packable {
+  package func pack(into writer: inout PackedWriter) {
+    writer.put(folder)
+    writer.put(page)
+    writer.put(pages)
+  }
+
+  package init(from reader: inout PackedReader) {
+    self.init(folder: reader.value(), page: reader.value(), pages: reader.value())
+  }
+}
+
+extension Taxonomy: Packable {
+  package func pack(into writer: inout PackedWriter) {
+    writer.put(name)
+    writer.put(page)
+    writer.put(terms)
+  }
+
+  package init(from reader: inout PackedReader) {
+    self.init(name: reader.value(), page: reader.value(), terms: reader.value())
+  }
+}
+
+extension Term: Packable {
+  package func pack(into writer: inout PackedWriter) {
+    writer.put(name)
+    writer.put(slug)
+    writer.put(page)
+    writer.put(pages)
+  }
+
+  package init(from reader: inout PackedReader) {
+    self.init(name: reader.value(), slug: reader.value(), page: reader.value(), pages: reader.value())
+  }
+}
+
+extension Series: Packable {
+  package func pack(into writer: inout PackedWriter) {
+    writer.put(key)
+    writer.put(title)
+    writer.put(labelPattern)
+    writer.put(page)
+    writer.put(parts)
+  }
+
+  package init(from reader: inout PackedReader) {
+    self.init(key: reader.value(), title: reader.value(), labelPattern: reader.value(), page: reader.value(), parts: reader.value())
+  }
+}
+
+extension Person: Packable {
+  package func pack(into writer: inout PackedWriter) {
+    writer.put(name)
+    writer.put(slug)
+    writer.put(page)
+    writer.put(document)
+    writer.put(posts)
+  }
+
+  package init(from reader: inout PackedReader) {
+    self.init(name: reader.value(), slug: reader.value(), page: reader.value(), document: reader.value(), posts: reader.value())
+  }
+}
+
+extension CopiedFile: Packable {
+  package func pack(into writer: inout PackedWriter) {
+    writer.put(source)
+    writer.put(path)
+    writer.put(sizeBytes)
+  }
+
+  package init(from reader: inout PackedReader) {
+    self.init(source: reader.value(), path: reader.value(), sizeBytes: reader.value())
+  }
+}
+
+extension Enclosure: Packable {
+  package func pack(into writer: inout PackedWriter) {
+    writer.put(target)
+    writer.put(mediaType)
+    writer.put(sizeBytes)
+    writer.put(title)
+  }
+
+  package init(from reader: inout PackedReader) {
+    self.init(target: reader.value(), mediaType: reader.value(), sizeBytes: reader.value(), title: reader.value())
+  }
+}
+
+extension Redirect: Packable {
+  package func pack(into writer: inout PackedWriter) {
+    writer.put(path)
+    writer.put(target)
+  }
+
+  package init(from reader: inout PackedReader) { self.init(path: reader.value(), target: reader.value()) }
+}
+
+extension MenuEntry: Packable {
+  package func pack(into writer: inout PackedWriter) {
+    writer.put(title)
+    writer.put(target)
+  }
+
+  package init(from reader: inout PackedReader) { self.init(title: reader.value(), target: reader.value()) }
+}
+
+extension FeedPlace: Packable {
+  package func pack(into writer: inout PackedWriter) {
+    writer.put(page)
+    writer.put(subject == .responses)
+    writer.put(format)
+    writer.put(path)
+  }
+
+  package init(from reader: inout PackedReader) {
+    self.init(
+      page: reader.value(), subject: reader.value() ? .responses : .posts, format: reader.value(), path: reader.value())
+  }
+}
+
+extension Settings.FeedSettings.Format: Packable {}
