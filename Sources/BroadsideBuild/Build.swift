@@ -51,9 +51,10 @@ package struct Build: Sendable {
       report.diagnostics.append(.emptyContent)
       return nil
     }
-    let loaded = await load(scan.texts, settings: settings, diagnostics: &report.diagnostics)
+    let loaded = await load(scan.texts.map(\.path), settings: settings, diagnostics: &report.diagnostics)
     return SiteInput(
-      settings: settings, documents: loaded.compactMap(\.document), responses: loaded.compactMap(\.response), files: scan.files,
+      settings: settings, documents: loaded.compactMap(\.document), responses: loaded.compactMap(\.response),
+      files: scan.files.map { .init(path: $0.path, sizeBytes: $0.sizeBytes) },
       publication: options.publication)
   }
 

@@ -2,57 +2,83 @@ extension DiskFileSystem {
   package func list(_ folder: String, entering isEntered: (_ path: String) -> Bool) throws(FileError) -> [FileEntry] {
     var entries: [FileEntry] = []
     var links = LinkResolver(folder: systemPath(folder))
-    // What is still to come, the next last. Not recursion: a tree may be deeper than the stack of a thread.
-    var waiting = [Step.contents(of: folder)]
-    while let step = waiting.popLast() {
-      switch step {
-      case .entry(let entry): entries.append(entry)
-      case .contents(let path):
+    // The folders being listed, the deepest last. Not recursion: a tree may be deeper than the stack of a thread.
+    var listings: [OrderedListing] = []
+    var next: String? = folder
+    repeat {
+      if let path = next {
         do throws(FileError.Cause) {
           if path == folder { try requirePlain(folder) }
-          waiting += try steps(in: path, &links, isEntered).reversed()
+          listings.append(OrderedListing(try FolderListing(reading: .folder(systemPath(path)), at: path), entering: isEntered))
         } catch {
           let hasVanished = error == .notFound || error == .notAFolder
           guard hasVanished && path != folder else { throw FileError(.list, path, error) }
         }
       }
-    }
+      next = appendEntries(from: &listings, to: &entries, &links)
+    } while next != nil || !listings.isEmpty
     return entries
   }
 
-  private enum Step {
-    case entry(FileEntry)
-    case contents(of: String)
-  }
-
-  /// What lies right in a folder, and after each folder in it that is entered its contents, by the bytes of their paths.
-  ///
-  /// A folder's contents come where its name with a `/` would: `a`, `a-b`, `a/c`. So the whole list is sorted without being compared.
-  private func steps(
-    in folder: String, _ links: inout LinkResolver, _ isEntered: (_ path: String) -> Bool
-  ) throws(FileError.Cause) -> [Step] {
-    let listing = try FolderListing(reading: .folder(systemPath(folder)))
-    let entries = listing.items.map { entry(of: $0, named: listing.names[$0.nameRange], in: folder, &links) }
-    var keys: [(name: Range<Int>, place: Int, isContents: Bool)] = []
-    for (place, entry) in entries.enumerated() {
-      let name = listing.items[place].nameRange
-      keys.append((name, place, false))
-      // Below a name that is not UTF-8 nothing can be reached by a path.
-      guard entry.kind == .folder, entry.isNameUTF8, isEntered(entry.path) else { continue }
-      keys.append((name.lowerBound..<name.upperBound + 1, place, true))
+  /// Appends what comes next in the deepest listing, up to a folder to be entered, whose path is returned, or to its end, where the
+  /// listing is dropped.
+  private func appendEntries(
+    from listings: inout [OrderedListing], to entries: inout [FileEntry], _ links: inout LinkResolver
+  ) -> String? {
+    guard !listings.isEmpty else { return nil }
+    let last = listings.count - 1
+    while let step = listings[last].nextStep() {
+      let item = listings[last].listing.items[step.place]
+      let text = String(validating: listings[last].listing.paths[item.path], as: UTF8.self)
+      if step.isContents { return text }
+      let path = text ?? String(decoding: listings[last].listing.paths[item.path], as: UTF8.self)
+      entries.append(FileEntry(path: path, kind: kind(of: item, at: path, &links), stamp: item.stamp, isNameUTF8: text != nil))
     }
-    keys.sort { listing.names[$0.name].lexicographicallyPrecedes(listing.names[$1.name]) }
-    return keys.map { $0.isContents ? .contents(of: entries[$0.place].path) : .entry(entries[$0.place]) }
+    listings.removeLast()
+    return nil
   }
 
-  private func entry(
-    of item: FolderListing.Item, named name: ArraySlice<UInt8>, in folder: String, _ links: inout LinkResolver
-  ) -> FileEntry {
-    let text = String(validating: name, as: UTF8.self)
-    let path = joinedPath(folder, text ?? String(decoding: name, as: UTF8.self))
-    let kind = links.kind(of: item.status, at: systemPath(path), target: item.target)
-    return FileEntry(
-      path: path, kind: kind, sizeBytes: item.status.isFile ? item.status.sizeBytes : 0,
-      modifiedNanoseconds: item.status.modifiedNanoseconds, isNameUTF8: text != nil)
+  private func kind(of item: FolderListing.Item, at path: String, _ links: inout LinkResolver) -> FileKind {
+    switch item.kind {
+    case .file: .file
+    case .folder: .folder
+    case .other: .other
+    case .link(let target): links.kind(ofLinkTo: target, at: systemPath(path))
+    }
+  }
+}
+
+/// What lies right in a folder, and after each folder in it that is entered its contents, by the bytes of their paths.
+///
+/// A folder's contents come where its name with a `/` would: `a`, `a-b`, `a/c`. So the whole list is sorted without being compared.
+private struct OrderedListing {
+  let listing: FolderListing
+  private var steps: [Step] = []
+  private var position = 0
+
+  struct Step {
+    /// That of the item in the listing.
+    var place: Int
+    var isContents: Bool
+    /// Where what decides about its order is in the listing's paths.
+    var key: Range<Int>
+  }
+
+  init(_ listing: FolderListing, entering isEntered: (_ path: String) -> Bool) {
+    self.listing = listing
+    steps.reserveCapacity(listing.items.count)
+    for (place, item) in listing.items.enumerated() {
+      steps.append(Step(place: place, isContents: false, key: item.path))
+      // Below a name that is not UTF-8 nothing can be reached by a path.
+      guard case .folder = item.kind, let path = String(validating: listing.paths[item.path], as: UTF8.self), isEntered(path) else { continue }
+      steps.append(Step(place: place, isContents: true, key: item.path.lowerBound..<item.path.upperBound + 1))
+    }
+    steps.sort { listing.isBefore($0.key, $1.key) }
+  }
+
+  mutating func nextStep() -> Step? {
+    guard position < steps.count else { return nil }
+    position += 1
+    return steps[position - 1]
   }
 }

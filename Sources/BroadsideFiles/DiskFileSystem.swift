@@ -15,11 +15,14 @@ package struct DiskFileSystem: FileSystem {
   package func status(_ path: String) throws(FileError) -> FileEntry? {
     try doing(.status, path) { full throws(FileError.Cause) in
       guard let status = try statusOfPath(full, followingLink: false) else { return nil }
-      let target = status.isLink ? try targetOfLink(full, lengthBytes: status.sizeBytes) : nil
-      var links = LinkResolver(folder: root)
-      let kind = links.kind(of: status, at: full, target: target)
-      return FileEntry(
-        path: path, kind: kind, sizeBytes: status.isFile ? status.sizeBytes : 0, modifiedNanoseconds: status.modifiedNanoseconds)
+      return FileEntry(path: path, kind: try kind(of: status, at: full), stamp: status.stamp)
+    }
+  }
+
+  package func stamp(of path: String) throws(FileError) -> FileStamp? {
+    try doing(.status, path) { full throws(FileError.Cause) in
+      guard let status = try statusOfPath(full, followingLink: false), status.isFile else { return nil }
+      return status.stamp
     }
   }
 
@@ -31,12 +34,15 @@ package struct DiskFileSystem: FileSystem {
     try doing(.read, path) { full throws(FileError.Cause) in try Descriptor.file(full).readFirst(sizeBytesMax) }
   }
 
-  package func write(_ bytes: Span<UInt8>, to path: String) throws(FileError) {
+  @discardableResult
+  package func write(_ bytes: Span<UInt8>, to path: String) throws(FileError) -> FileStamp {
     do {
       try requirePlain(path)
       let file = try Descriptor.newFile(systemPath(path))
       try file.writeAll(bytes)
+      let stamp = try file.status().stamp
       try file.closed()
+      return stamp
     } catch {
       throw FileError(.write, path, error)
     }
@@ -93,14 +99,22 @@ package struct DiskFileSystem: FileSystem {
     }
   }
 
+  private func kind(of status: Status, at path: SystemPath) throws(FileError.Cause) -> FileKind {
+    if status.isFile { return .file }
+    if status.isFolder { return .folder }
+    guard status.isLink else { return .other }
+    var links = LinkResolver(folder: systemPath(""))
+    return links.kind(ofLinkTo: try targetOfLink(path, lengthBytes: status.sizeBytes), at: path)
+  }
+
   /// The path by which the system knows it.
-  func systemPath(_ path: String) -> String {
-    path.isEmpty ? root : prefix + path
+  func systemPath(_ path: String) -> SystemPath {
+    path.isEmpty ? SystemPath(root) : SystemPath(path, below: prefix)
   }
 
   /// Does something with the system's path, and says of what fails which path and operation it was.
   private func doing<Result>(
-    _ operation: FileError.Operation, _ path: String, _ body: (_ full: String) throws(FileError.Cause) -> Result
+    _ operation: FileError.Operation, _ path: String, _ body: (_ full: SystemPath) throws(FileError.Cause) -> Result
   ) throws(FileError) -> Result {
     do {
       try requirePlain(path)
@@ -112,7 +126,7 @@ package struct DiskFileSystem: FileSystem {
 
   private func doing(
     _ operation: FileError.Operation, _ path: String, _ other: String,
-    _ body: (_ full: String, _ otherFull: String) throws(FileError.Cause) -> Void
+    _ body: (_ full: SystemPath, _ otherFull: SystemPath) throws(FileError.Cause) -> Void
   ) throws(FileError) {
     do {
       try requirePlain(path)
@@ -125,16 +139,16 @@ package struct DiskFileSystem: FileSystem {
 }
 
 /// Makes a folder. Those above it are made only where that fails for want of them.
-private func makeFolders(_ path: String) throws(FileError.Cause) {
-  var missing: [String] = []
+private func makeFolders(_ path: SystemPath) throws(FileError.Cause) {
+  var missing: [SystemPath] = []
   var next = path
   while true {
     do {
       try makeFolder(next)
     } catch .notFound {
-      guard let slash = next.utf8.lastIndex(of: UInt8(ascii: "/")), slash > next.startIndex else { throw .notFound }
+      guard let parent = next.parent else { throw .notFound }
       missing.append(next)
-      next = String(next[..<slash])
+      next = parent
       continue
     } catch {
       guard try statusOfPath(next, followingLink: true)?.isFolder == true else { throw error == .alreadyThere ? .notAFolder : error }

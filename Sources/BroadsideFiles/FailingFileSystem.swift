@@ -90,11 +90,16 @@ package final class FailingFileSystem: FileSystem {
     try carryOut(.read, path) { () throws(FileError) in try base.read(path) }
   }
 
-  package func write(_ bytes: Span<UInt8>, to path: String) throws(FileError) {
+  package func stamp(of path: String) throws(FileError) -> FileStamp? {
+    try carryOut(.status, path) { () throws(FileError) in try base.stamp(of: path) }
+  }
+
+  @discardableResult
+  package func write(_ bytes: Span<UInt8>, to path: String) throws(FileError) -> FileStamp {
     try carryOut(.write, path) { () throws(FileError) in
       try base.write(bytes, to: path)
     } torn: {
-      try? base.write(bytes.extracting(first: bytes.count / 2), to: path)
+      _ = try? base.write(bytes.extracting(first: bytes.count / 2), to: path)
     }
   }
 
@@ -118,7 +123,7 @@ package final class FailingFileSystem: FileSystem {
     try carryOut(.copy, path, to: other) { () throws(FileError) in
       try base.copy(path, to: other)
     } torn: {
-      if let bytes = try? base.read(path) { try? base.write(Array(bytes.prefix(bytes.count / 2)), to: other) }
+      if let bytes = try? base.read(path) { _ = try? base.write(Array(bytes.prefix(bytes.count / 2)), to: other) }
     }
   }
 

@@ -3,20 +3,22 @@ package struct FileEntry: Sendable, Hashable {
   /// Relative to the root of the file system, also where another folder was listed.
   package var path: String
   package var kind: FileKind
-  /// Bytes in a file; 0 for all else.
-  package var sizeBytes: Int
-  /// When the bytes last changed, since 1970-01-01T00:00:00Z.
-  package var modifiedNanoseconds: Int
+  package var stamp: FileStamp
   /// Whether every part of the path is UTF-8. Where it isn't, `path` shows U+FFFD for what can't be read, and leads nowhere.
   package var isNameUTF8: Bool
 
-  package init(path: String, kind: FileKind, sizeBytes: Int = 0, modifiedNanoseconds: Int = 0, isNameUTF8: Bool = true) {
+  package init(path: String, kind: FileKind, stamp: FileStamp, isNameUTF8: Bool = true) {
     self.path = path
     self.kind = kind
-    self.sizeBytes = sizeBytes
-    self.modifiedNanoseconds = modifiedNanoseconds
+    self.stamp = stamp
     self.isNameUTF8 = isNameUTF8
   }
+
+  /// Bytes in a file; 0 for all else.
+  package var sizeBytes: Int { stamp.sizeBytes }
+
+  /// When the bytes last changed, since 1970-01-01T00:00:00Z.
+  package var modifiedNanoseconds: Int { stamp.modifiedNanoseconds }
 }
 
 /// What lies at a path.

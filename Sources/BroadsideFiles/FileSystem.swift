@@ -22,8 +22,12 @@ package protocol FileSystem: Sendable {
   /// The first bytes of a file, or all of it where it has fewer.
   func read(_ path: String, first sizeBytesMax: Int) throws(FileError) -> [UInt8]
 
-  /// Makes the file, or replaces what it held. A failure may leave a part of the bytes behind.
-  func write(_ bytes: Span<UInt8>, to path: String) throws(FileError)
+  /// The stamp of a regular file; nil where there is none, and for links, folders and all else.
+  func stamp(of path: String) throws(FileError) -> FileStamp?
+
+  /// Makes the file, or replaces what it held, and returns its stamp. A failure may leave a part of the bytes behind.
+  @discardableResult
+  func write(_ bytes: Span<UInt8>, to path: String) throws(FileError) -> FileStamp
 
   /// Makes a folder and those above it, where they are missing.
   func createFolder(_ path: String) throws(FileError)
@@ -57,11 +61,13 @@ extension FileSystem {
     Array(try read(path).prefix(sizeBytesMax))
   }
 
-  package func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+  @discardableResult
+  package func write(_ bytes: [UInt8], to path: String) throws(FileError) -> FileStamp {
     try write(bytes.span, to: path)
   }
 
-  package func write(_ text: String, to path: String) throws(FileError) {
+  @discardableResult
+  package func write(_ text: String, to path: String) throws(FileError) -> FileStamp {
     try write(Array(text.utf8).span, to: path)
   }
 

@@ -3,7 +3,8 @@ internal import Synchronization
 /// Files in memory that behave as those on a disk: for tests, and for what is never to be written.
 ///
 /// > Invariant: every file, folder and link lies in a folder that is there; the root always is.
-/// > Invariant: no clock: what is changed by the n-th change was modified n nanoseconds after 1970 began.
+/// > Invariant: no clock: what is changed by the n-th change was modified n nanoseconds after 1970 began; what is made by it has the
+/// > inode n.
 package final class MemoryFileSystem: FileSystem, ExpressibleByDictionaryLiteral {
   private let tree: Mutex<MemoryTree>
 
@@ -33,6 +34,11 @@ package final class MemoryFileSystem: FileSystem, ExpressibleByDictionaryLiteral
     (try? read(path)).map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// Gives a file another time, as if the same bytes had been written again.
+  package func touch(_ path: String) throws(FileError) {
+    try write(try read(path), to: path)
+  }
+
   /// Makes a symbolic link, and the folders above it.
   package func link(_ path: String, to target: String) {
     tree.withLock { $0.plant(.link(target), at: Array(path.utf8)) }
@@ -50,9 +56,15 @@ package final class MemoryFileSystem: FileSystem, ExpressibleByDictionaryLiteral
     try doing(.read, path) { tree throws(FileError.Cause) in try tree.read(Array(path.utf8)) }
   }
 
-  package func write(_ bytes: Span<UInt8>, to path: String) throws(FileError) {
+  package func stamp(of path: String) throws(FileError) -> FileStamp? {
+    guard let entry = try status(path), entry.kind == .file else { return nil }
+    return entry.stamp
+  }
+
+  @discardableResult
+  package func write(_ bytes: Span<UInt8>, to path: String) throws(FileError) -> FileStamp {
     let copy = Array(copying: bytes)
-    try doing(.write, path) { tree throws(FileError.Cause) in try tree.write(copy, to: Array(path.utf8)) }
+    return try doing(.write, path) { tree throws(FileError.Cause) in try tree.write(copy, to: Array(path.utf8)) }
   }
 
   package func createFolder(_ path: String) throws(FileError) {
@@ -73,7 +85,7 @@ package final class MemoryFileSystem: FileSystem, ExpressibleByDictionaryLiteral
 
   package func copy(_ path: String, to other: String) throws(FileError) {
     try doing(.copy, path, to: other) { tree throws(FileError.Cause) in
-      try tree.write(try tree.read(Array(path.utf8)), to: Array(other.utf8))
+      _ = try tree.write(try tree.read(Array(path.utf8)), to: Array(other.utf8))
     }
   }
 

@@ -41,12 +41,10 @@ extension MemoryTree {
 
   func entry(at place: Path, shownAs path: String, seenFrom folder: Path) -> FileEntry? {
     guard let node = nodes[place] else { return nil }
-    var entry = FileEntry(path: path, kind: .folder, modifiedNanoseconds: node.modified)
+    var entry = FileEntry(path: path, kind: .folder, stamp: node.stamp)
     switch node.content {
     case .folder: break
-    case .file(let bytes):
-      entry.kind = .file
-      entry.sizeBytes = bytes.count
+    case .file: entry.kind = .file
     case .link(let target):
       let end = end(of: place)
       entry.kind = .link(target: target, resolvesInside: end.place.map { lies($0, inOrAt: folder) } ?? false, to: end.kind)

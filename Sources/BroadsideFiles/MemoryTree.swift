@@ -12,14 +12,22 @@ struct MemoryTree: Sendable {
 
   struct Node: Sendable {
     var content: Content
-    var modified: Int
+    var stamp: FileStamp
+
+    /// - Parameter change: the number of the change that made it.
+    init(_ content: Content, change: Int) {
+      self.content = content
+      stamp = FileStamp(
+        sizeBytes: 0, modifiedNanoseconds: change, statusChangedNanoseconds: change, inode: UInt64(change))
+      stamp.sizeBytes = bytes?.count ?? 0
+    }
 
     var bytes: [UInt8]? {
       if case .file(let bytes) = content { bytes } else { nil }
     }
   }
 
-  private(set) var nodes: [Path: Node] = [[]: Node(content: .folder, modified: 0)]
+  private(set) var nodes: [Path: Node] = [[]: Node(.folder, change: 0)]
   private var changeCount = 0
 
   /// Puts something at a path, and folders above it where there is nothing yet.
@@ -58,12 +66,12 @@ struct MemoryTree: Sendable {
     }
   }
 
-  mutating func write(_ bytes: [UInt8], to path: Path) throws(FileError.Cause) {
+  mutating func write(_ bytes: [UInt8], to path: Path) throws(FileError.Cause) -> FileStamp {
     let place = try placeOfLink(path)
     switch nodes[place]?.content {
     case .folder: throw .isAFolder
     case .link: throw .isALink
-    case .file, nil: set(.file(bytes), at: place)
+    case .file, nil: return set(.file(bytes), at: place)
     }
   }
 
@@ -82,9 +90,10 @@ struct MemoryTree: Sendable {
   mutating func move(_ path: Path, to other: Path) throws(FileError.Cause) {
     let from = try placeOfLink(path)
     let to = try placeOfLink(other)
-    guard let moved = nodes[from] else { throw .notFound }
+    guard var moved = nodes[from] else { throw .notFound }
     if from == to { return }
     changeCount += 1
+    moved.stamp.statusChangedNanoseconds = changeCount
     guard case .folder = moved.content else {
       if case .folder = nodes[to]?.content { throw .isAFolder }
       nodes[from] = nil
@@ -95,7 +104,7 @@ struct MemoryTree: Sendable {
     try requireEmptyFolder(to)
     for (place, node) in nodes where lies(place, inOrAt: from) {
       nodes[place] = nil
-      nodes[to + place.dropFirst(from.count)] = node
+      nodes[to + place.dropFirst(from.count)] = place == from ? moved : node
     }
   }
 
@@ -104,7 +113,7 @@ struct MemoryTree: Sendable {
     switch nodes[place]?.content {
     case nil: throw .notFound
     case .folder: throw .isAFolder
-    case .file, .link: set(nil, at: place)
+    case .file, .link: nodes[place] = nil
     }
   }
 
@@ -113,7 +122,7 @@ struct MemoryTree: Sendable {
     guard nodes[place] != nil else { throw .notFound }
     guard !place.isEmpty else { throw .inUse }
     try requireEmptyFolder(place)
-    set(nil, at: place)
+    nodes[place] = nil
   }
 
   /// Throws where something that is no folder, or a folder with something in it, is there.
@@ -123,8 +132,13 @@ struct MemoryTree: Sendable {
     guard !nodes.keys.contains(where: { $0 != place && lies($0, inOrAt: place) }) else { throw .folderNotEmpty }
   }
 
-  private mutating func set(_ content: Content?, at place: Path) {
+  /// What is written again keeps its inode.
+  @discardableResult
+  private mutating func set(_ content: Content, at place: Path) -> FileStamp {
     changeCount += 1
-    nodes[place] = content.map { Node(content: $0, modified: changeCount) }
+    var node = Node(content, change: changeCount)
+    if let former = nodes[place] { node.stamp.inode = former.stamp.inode }
+    nodes[place] = node
+    return node.stamp
   }
 }

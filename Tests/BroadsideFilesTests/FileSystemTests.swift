@@ -225,4 +225,34 @@ import Testing
     #expect(before[0].modifiedNanoseconds <= after[0].modifiedNanoseconds)
     #expect(before[1] == after[1])
   }
+
+  @Test(arguments: Kind.allCases) func `a stamp stays the same until the file is touched`(kind: Kind) throws {
+    let files = Place(kind, scratch).files
+    let stamp = try files.write("one", to: "a")
+    #expect(stamp.sizeBytes == 3)
+    #expect(try files.stamp(of: "a") == stamp)
+    #expect(try files.list("").map(\.stamp) == [stamp])
+    #expect(try files.status("a")?.stamp == stamp)
+    #expect(try files.read("a").count == 3)
+    #expect(try files.stamp(of: "a") == stamp)
+    try files.write("other", to: "new")
+    try files.move("new", to: "a")
+    #expect(try files.stamp(of: "a") != stamp)
+  }
+
+  @Test(arguments: Kind.allCases) func `only a regular file has a stamp`(kind: Kind) throws {
+    let place = Place(kind, scratch)
+    try place.fill(["file", "folder/"])
+    place.link("link", "file")
+    for path in ["folder", "link", "nothing", "no/thing", "file/below"] { #expect(try place.files.stamp(of: path) == nil, "\(path)") }
+    #expect(try place.files.stamp(of: "file")?.sizeBytes == 12)
+  }
+
+  @Test(arguments: Kind.allCases) func `what is in a folder that is moved keeps its stamp`(kind: Kind) throws {
+    let place = Place(kind, scratch)
+    try place.fill(["a/b/file"])
+    let before = try place.files.stamp(of: "a/b/file")
+    try place.files.move("a", to: "c")
+    #expect(try place.files.stamp(of: "c/b/file") == before)
+  }
 }

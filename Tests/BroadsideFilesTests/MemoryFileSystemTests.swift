@@ -27,6 +27,19 @@ import Testing
     #expect(try #require(try files.status("a")).modifiedNanoseconds > before.modifiedNanoseconds)
   }
 
+  @Test func `a file that is touched or moved has another stamp, but keeps its inode`() throws {
+    let files: MemoryFileSystem = ["a": "1"]
+    let first = try #require(try files.stamp(of: "a"))
+    try files.touch("a")
+    let touched = try #require(try files.stamp(of: "a"))
+    try files.move("a", to: "b")
+    let moved = try #require(try files.stamp(of: "b"))
+    #expect(Set([first, touched, moved]).count == 3)
+    #expect(Set([first.inode, touched.inode, moved.inode]).count == 1)
+    #expect(moved.modifiedNanoseconds == touched.modifiedNanoseconds)
+    #expect(files.text("b") == "1")
+  }
+
   @Test func `links that lead to links are followed so far and no further`() throws {
     let files: MemoryFileSystem = ["0": "end"]
     for number in 1...45 { files.link("\(number)", to: "\(number - 1)") }

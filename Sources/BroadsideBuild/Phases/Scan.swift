@@ -3,9 +3,16 @@ import BroadsideFiles
 import BroadsideText
 
 /// What lies in `content/`: paths below it, sorted, nothing read yet.
-struct Scan {
-  var texts: [String] = []
-  var files: [SiteInput.ContentFile] = []
+struct Scan: Sendable {
+  var texts: [File] = []
+  var files: [File] = []
+
+  struct File: Sendable {
+    var path: String
+    var sizeBytes: Int
+    /// Nil for a link, whose own stamp says nothing of the file that it leads to.
+    var stamp: FileStamp?
+  }
 
   static func run(on project: any FileSystem, diagnostics: inout [Diagnostic]) -> Scan {
     var scan = Scan()
@@ -20,39 +27,39 @@ struct Scan {
   }
 
   private mutating func add(_ entry: FileEntry, diagnostics: inout [Diagnostic]) {
-    let path = String(entry.path.dropFirst(ContentFolder.name.utf8.count + 1))
-    if Self.isHidden(entry.path) || path == ContentFolder.settings { return }
+    if Self.isHidden(entry.path) || entry.path == Self.settingsPath { return }
     if let problem = Self.problem(with: entry) { return diagnostics.append(problem) }
     switch entry.kind {
     case .folder, .other: return
     case .file, .link: break
     }
-    if ContentFolder.isMarkdown(path) {
-      texts.append(path)
-    } else {
-      files.append(.init(path: path, sizeBytes: entry.sizeBytes))
-    }
+    let path = String(Substring(entry.path.utf8.dropFirst(ContentFolder.name.utf8.count + 1)))
+    let file = File(path: path, sizeBytes: entry.sizeBytes, stamp: entry.kind == .file ? entry.stamp : nil)
+    if ContentFolder.isMarkdown(path) { texts.append(file) } else { files.append(file) }
   }
+
+  private static let settingsPath = ContentFolder.name + "/" + ContentFolder.settings
 
   /// Files of editors and systems, and whatever begins with a dot but `.well-known`.
   private static func isHidden(_ path: String) -> Bool {
-    let name = path.split(separator: "/").last ?? ""
-    return (name.hasPrefix(".") && name != ".well-known") || name.hasSuffix("~") || name == "Thumbs.db" || name == "node_modules"
+    let bytes = path.utf8
+    let name = bytes[(bytes.lastIndex(of: UInt8(ascii: "/")).map(bytes.index(after:)) ?? bytes.startIndex)...]
+    if name.first == UInt8(ascii: ".") { return !name.elementsEqual(".well-known".utf8) }
+    return name.last == UInt8(ascii: "~") || name.elementsEqual("Thumbs.db".utf8) || name.elementsEqual("node_modules".utf8)
   }
 
   private static func problem(with entry: FileEntry) -> Diagnostic? {
-    let place = Place(entry.path)
     if !entry.isNameUTF8 {
       return Diagnostic(
-        .error, "content.name", "the file's name is not UTF-8", at: place, help: ["rename it with letters that can be read"])
+        .error, "content.name", "the file's name is not UTF-8", at: Place(entry.path), help: ["rename it with letters that can be read"])
     }
-    if entry.path.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F || $0 == "\\" }) {
+    if entry.path.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "\\") }) {
       return Diagnostic(
-        .error, "content.name", "the file's name holds a character that no address can hold", at: place,
+        .error, "content.name", "the file's name holds a character that no address can hold", at: Place(entry.path),
         help: ["rename it with letters, digits and hyphens"])
     }
-    if case .link(let target, let resolvesInside, let end) = entry.kind { return problem(withLinkTo: target, resolvesInside, end, place) }
-    return nil
+    guard case .link(let target, let resolvesInside, let end) = entry.kind else { return nil }
+    return problem(withLinkTo: target, resolvesInside, end, Place(entry.path))
   }
 
   private static func problem(withLinkTo target: String, _ resolvesInside: Bool, _ end: LinkEnd, _ place: Place) -> Diagnostic? {

@@ -15,13 +15,16 @@ extension Status {
   var isLink: Bool { st_mode & S_IFMT == S_IFLNK }
   var sizeBytes: Int { Int(st_size) }
 
-  var modifiedNanoseconds: Int {
+  /// Sizes of other things than files mean nothing.
+  var stamp: FileStamp {
     #if canImport(Darwin)
-      let time = st_mtimespec
+      let (modified, changed) = (st_mtimespec, st_ctimespec)
     #else
-      let time = st_mtim
+      let (modified, changed) = (st_mtim, st_ctim)
     #endif
-    return time.tv_sec * 1_000_000_000 + time.tv_nsec
+    return FileStamp(
+      sizeBytes: isFile ? sizeBytes : 0, modifiedNanoseconds: modified.tv_sec * 1_000_000_000 + modified.tv_nsec,
+      statusChangedNanoseconds: changed.tv_sec * 1_000_000_000 + changed.tv_nsec, inode: UInt64(st_ino))
   }
 
   /// Whether both are of one and the same file, maybe under two names.
