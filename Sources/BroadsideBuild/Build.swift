@@ -31,7 +31,8 @@ package struct Build: Sendable {
     if report.hasErrors(strict: options.isStrict) { return report }
     let plan = Plan.make(for: model, layouts: layouts, options: options, diagnostics: &report.diagnostics)
     if report.hasErrors(strict: options.isStrict) { return report }
-    await SiteWriter(project: project, output: output, options: options).write(plan, with: renderer, report: &report)
+    let writer = SiteWriter(project: project, output: output, options: options)
+    _ = await writer.write(plan, with: renderer, known: KnownOutputs(), report: &report)
     return report
   }
 

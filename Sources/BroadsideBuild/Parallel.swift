@@ -1,41 +1,80 @@
 import Synchronization
 
 /// Transforms each element, several at a time, and returns the results in the order of the elements.
-///
-/// Workers take the next few elements whenever they are done, so that both ends of a phase are busy on every core.
 func parallelMap<Element: Sendable, Result: Sendable>(
   _ elements: [Element], jobs: Int, _ transform: @escaping @Sendable (Element) -> Result
 ) async -> [Result] {
-  let workers = min(max(jobs, 1), elements.count)
-  if workers <= 1 { return elements.map(transform) }
-  let queue = WorkQueue(count: elements.count, chunk: max(1, min(32, elements.count / (workers * 8))))
-  return await withTaskGroup(of: [(Int, [Result])].self) { group in
-    for _ in 0..<workers {
-      group.addTask {
-        var done: [(Int, [Result])] = []
-        while let range = queue.next() { done.append((range.lowerBound, elements[range].map(transform))) }
-        return done
-      }
-    }
-    var chunks: [(Int, [Result])] = []
-    for await done in group { chunks += done }
-    return chunks.sorted { $0.0 < $1.0 }.flatMap(\.1)
-  }
+  await parallelMap(elements.count, jobs: jobs, bench: { () }) { _, place in transform(elements[place]) }
 }
 
-/// Hands out ranges of places until there are none left.
+/// Calls with each number below a count, several at a time, and returns the results in the order of the numbers.
+///
+/// - Parameters:
+///   - order: the numbers in the order in which they are begun; nil for their own.
+///   - bench: makes what each worker needs for itself, a buffer for example, and keeps from call to call.
+func parallelMap<Bench, Result: Sendable>(
+  _ count: Int, jobs: Int, order: [Int]? = nil, bench makeBench: @escaping @Sendable () -> Bench,
+  _ transform: @escaping @Sendable (inout Bench, Int) -> Result
+) async -> [Result] {
+  let queue = WorkQueue(count: count, workers: min(max(jobs, 1), count))
+  let results = ResultPlaces<Result>(count: count)
+  let work: @Sendable () -> Void = {
+    var bench = makeBench()
+    while let range = queue.next() {
+      for position in range {
+        let place = order?[position] ?? position
+        results.put(transform(&bench, place), at: place)
+      }
+    }
+  }
+  if queue.workers <= 1 {
+    work()
+  } else {
+    await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<queue.workers { group.addTask { work() } }
+    }
+  }
+  return results.taken()
+}
+
+/// Hands out ranges of places until there are none left: many at a time in the beginning, one by one in the end, so that all workers
+/// end together.
 private final class WorkQueue: Sendable {
   private let taken = Atomic<Int>(0)
   private let count: Int
-  private let chunk: Int
+  let workers: Int
 
-  init(count: Int, chunk: Int) {
+  init(count: Int, workers: Int) {
     self.count = count
-    self.chunk = chunk
+    self.workers = workers
   }
 
   func next() -> Range<Int>? {
-    let start = taken.add(chunk, ordering: .relaxed).oldValue
-    return start < count ? start..<min(start + chunk, count) : nil
+    var start = taken.load(ordering: .relaxed)
+    while start < count {
+      let end = start + min(32, 1 + (count - start) / (workers * 8))
+      let (isTaken, current) = taken.weakCompareExchange(expected: start, desired: end, ordering: .relaxed)
+      if isTaken { return start..<end }
+      start = current
+    }
+    return nil
+  }
+}
+
+/// Room for results, so that workers can put them into their places without an order among them and nothing is copied in the end.
+///
+/// > Invariant: every place is filled by one worker, once, and they are taken once, when all workers are done.
+@safe private struct ResultPlaces<Result: Sendable>: Sendable {
+  private nonisolated(unsafe) let results: UnsafeMutableBufferPointer<Result>
+
+  init(count: Int) { unsafe results = .allocate(capacity: count) }
+
+  func put(_ result: consuming Result, at place: Int) { unsafe results.initializeElement(at: place, to: result) }
+
+  func taken() -> [Result] {
+    defer { unsafe results.deallocate() }
+    return unsafe Array(unsafeUninitializedCapacity: results.count) { buffer, count in
+      count = unsafe buffer.moveInitialize(fromContentsOf: results)
+    }
   }
 }

@@ -81,12 +81,16 @@ package struct DiskFileSystem: FileSystem {
     }
   }
 
-  package func open(_ path: String) throws(FileError) -> any OpenFile {
-    do {
-      try requirePlain(path)
-      return DiskFile(path, try Descriptor.ownFile(systemPath(path)))
-    } catch {
-      throw FileError(.write, path, error)
+  @discardableResult
+  package func copy(_ path: String, to other: String, in destination: any FileSystem) throws(FileError) -> FileStamp {
+    guard let disk = destination as? DiskFileSystem else { return try destination.write(try read(path), to: other) }
+    let source = try doing(.read, path) { full throws(FileError.Cause) in try Descriptor.file(full) }
+    return try disk.doing(.write, other) { full throws(FileError.Cause) in
+      let copy = try Descriptor.newFile(full)
+      try source.copyAll(to: copy)
+      let stamp = try copy.status().stamp
+      try copy.closed()
+      return stamp
     }
   }
 
@@ -113,7 +117,7 @@ package struct DiskFileSystem: FileSystem {
   }
 
   /// Does something with the system's path, and says of what fails which path and operation it was.
-  private func doing<Result>(
+  private func doing<Result: ~Copyable>(
     _ operation: FileError.Operation, _ path: String, _ body: (_ full: SystemPath) throws(FileError.Cause) -> Result
   ) throws(FileError) -> Result {
     do {

@@ -127,6 +127,12 @@ package final class FailingFileSystem: FileSystem {
     }
   }
 
+  /// Reads here; what is written counts in the other file system.
+  @discardableResult
+  package func copy(_ path: String, to other: String, in destination: any FileSystem) throws(FileError) -> FileStamp {
+    try carryOut(.read, path) { () throws(FileError) in try base.copy(path, to: other, in: destination) }
+  }
+
   package func hasSameBytes(_ path: String, as bytes: Span<UInt8>) -> Bool {
     let isSame: Bool? = try? carryOut(.read, path) { () throws(FileError) in base.hasSameBytes(path, as: bytes) }
     return isSame ?? false

@@ -44,8 +44,9 @@ package protocol FileSystem: Sendable {
   /// Makes `other` a file with the same bytes, or replaces what it held.
   func copy(_ path: String, to other: String) throws(FileError)
 
-  /// Opens a file for one user at a time, made empty where it isn't there; thrown is `inUse` where another has it open.
-  func open(_ path: String) throws(FileError) -> any OpenFile
+  /// Makes `other` in another file system a file with the same bytes, and returns its stamp.
+  @discardableResult
+  func copy(_ path: String, to other: String, in destination: any FileSystem) throws(FileError) -> FileStamp
 
   /// Whether there is a file with just these bytes; not so where it can't be read.
   func hasSameBytes(_ path: String, as bytes: Span<UInt8>) -> Bool
@@ -59,6 +60,11 @@ extension FileSystem {
 
   package func read(_ path: String, first sizeBytesMax: Int) throws(FileError) -> [UInt8] {
     Array(try read(path).prefix(sizeBytesMax))
+  }
+
+  @discardableResult
+  package func copy(_ path: String, to other: String, in destination: any FileSystem) throws(FileError) -> FileStamp {
+    try destination.write(try read(path), to: other)
   }
 
   @discardableResult

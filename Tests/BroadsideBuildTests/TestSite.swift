@@ -30,7 +30,7 @@ struct TestSite {
     let path = path.hasPrefix("layouts/") ? path : "content/" + path
     let folder = path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
     try? project.createFolder(String(folder))
-    try? project.write(text, to: path)
+    _ = try? project.write(text, to: path)
   }
 
   func edit(_ path: String, _ text: String) -> TestSite {

@@ -4,6 +4,8 @@ import BroadsideContent
 struct Output: Sendable {
   var path: SitePath
   var content: Content
+  /// Whether its bytes are known to be those that the former build made, so that they needn't be made where they are in place.
+  var isProved = false
 
   enum Content: Sendable {
     case page(PageID, ListPiece?)

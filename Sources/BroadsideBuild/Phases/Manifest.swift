@@ -9,19 +9,25 @@ struct Manifest {
   static let fileName = ".broadside"
   private static let header = "broadside 1"
 
-  var paths: Set<String>
-
-  init(paths: Set<String>) { self.paths = paths }
+  /// Each once.
+  var paths: [String]
 
   /// Nil where the folder has none, or one that this version can't read.
   static func read(from output: any FileSystem) throws(FileError) -> Manifest? {
     guard try output.exists(fileName) else { return nil }
-    let lines = String(decoding: try output.read(fileName), as: UTF8.self).split(separator: "\n")
-    guard lines.first == header[...] else { return nil }
-    return Manifest(paths: Set(lines.dropFirst().map(String.init)))
+    let lines = try output.read(fileName).split(separator: UInt8(ascii: "\n"))
+    guard let first = lines.first, first.elementsEqual(header.utf8) else { return nil }
+    return Manifest(paths: lines.dropFirst().map { String(decoding: $0, as: UTF8.self) })
   }
 
   var bytes: [UInt8] {
-    Array(([Self.header] + paths.sorted()).joined(separator: "\n").utf8) + [UInt8(ascii: "\n")]
+    var bytes = Array(Self.header.utf8)
+    bytes.reserveCapacity(paths.reduce(bytes.count + 1) { $0 + $1.utf8.count + 1 })
+    for path in paths.sorted() {
+      bytes.append(UInt8(ascii: "\n"))
+      bytes += path.utf8
+    }
+    bytes.append(UInt8(ascii: "\n"))
+    return bytes
   }
 }

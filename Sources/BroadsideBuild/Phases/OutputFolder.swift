@@ -2,67 +2,90 @@ import BroadsideContent
 import BroadsideFiles
 import BroadsideText
 
-/// What lies in the output folder before a build.
-struct OutputFolder {
-  /// Sizes in bytes, by path.
-  var files: [String: Int] = [:]
-  var folders: Set<String> = []
-  /// Links and other things that are neither file nor folder.
-  var oddities: Set<String> = []
-  /// What a former build wrote.
-  var written: Set<String> = []
+/// What lies in the output folder before a build, as far as the plan has to do with it.
+///
+/// The folder is never listed where a manifest says what to look for: it may hold a hundred thousand files.
+struct OutputFolder: Sendable {
+  /// What a former build wrote, what is known of it, and the stamp of the manifest that lists it.
+  let written: KnownOutputs
+  /// Whether there is nothing that an output could meet.
+  private let isEmpty: Bool
+  /// Where each output is to be, and what is there, in the order of the plan; so are the next two.
+  private(set) var paths: [String] = []
+  private(set) var occupants: [Occupant] = []
+  /// The output's place in ``written``, where a former build wrote it.
+  private(set) var writtenPlaces: [Int?] = []
+  /// Paths that a former build wrote and this one doesn't; and those of them where there is a file, sorted.
+  private(set) var abandoned: [String] = []
+  private(set) var stale: [String] = []
+
+  /// What is in the place of an output.
+  enum Occupant: Sendable, Hashable {
+    case nothing
+    case file(FileStamp)
+    case folder
+    /// A link or another thing that is neither file nor folder.
+    case oddity
+    /// Nothing, and nothing can be, since this file or oddity is where a folder has to be.
+    case fileAbove(path: String)
+    case oddityAbove(path: String)
+  }
 
   /// Nil, with the reason, where the folder is somebody else's.
-  static func read(_ output: any FileSystem, options: BuildOptions, diagnostics: inout [Diagnostic]) throws(FileError) -> OutputFolder? {
-    var folder = OutputFolder()
+  static func open(
+    _ output: any FileSystem, known: KnownOutputs, options: BuildOptions, diagnostics: inout [Diagnostic]
+  ) throws(FileError) -> OutputFolder? {
     try output.createFolder("")
-    let manifest = try Manifest.read(from: output)
-    for entry in try output.list("", entering: { $0 != ".git" && $0 != SiteWriter.stagingFolder }) {
-      switch entry.kind {
-      case .file: folder.files[entry.path] = entry.sizeBytes
-      case .folder: folder.folders.insert(entry.path)
-      case .link, .other: folder.oddities.insert(entry.path)
-      }
+    let stamp = try output.stamp(of: Manifest.fileName)
+    if let stamp, stamp == known.manifest { return OutputFolder(written: known, isEmpty: false) }
+    if let manifest = try Manifest.read(from: output) {
+      return OutputFolder(written: known.narrowed(to: manifest, stamp: stamp), isEmpty: false)
     }
-    let isOurs = manifest != nil || folder.files.keys.allSatisfy { $0.hasPrefix(SiteWriter.stagingFolder) } && folder.oddities.isEmpty
-    if !isOurs, !options.force {
+    let isEmpty = try output.list("", entering: { _ in false }).allSatisfy { $0.kind == .folder && isSetAside($0.path) }
+    if !isEmpty, !options.force, try output.list("", entering: { !isSetAside($0) }).contains(where: { $0.kind != .folder }) {
       diagnostics.append(.notOurs)
       return nil
     }
-    folder.written = manifest?.paths ?? []
-    return folder
+    return OutputFolder(written: KnownOutputs(), isEmpty: isEmpty)
   }
 
-  /// Where an output would replace something that Broadside did not write.
-  func problems(with plan: Plan) -> [Diagnostic] {
-    var problems: [Diagnostic] = []
-    let wanted = Set(plan.outputs.map(\.path.outputPath))
-    for path in wanted.sorted() {
-      if files[path] != nil, !written.contains(path) { problems.append(.foreign(path)) }
-      if oddities.contains(path) { problems.append(.foreign(path)) }
+  private init(written: KnownOutputs, isEmpty: Bool) {
+    self.written = written
+    self.isEmpty = isEmpty
+  }
+
+  /// What is not looked into: what a killed build has left, and where git keeps its own.
+  private static func isSetAside(_ path: String) -> Bool { path == SiteWriter.stagingFolder || path == ".git" }
+
+  /// Looks at the places of all outputs, and of what is no longer planned.
+  mutating func look(for plan: Plan, in output: any FileSystem, jobs: Int) async throws(FileError) {
+    paths = plan.outputs.map(\.path.outputPath)
+    writtenPlaces = written.places(of: paths)
+    var isPlanned = Array(repeating: false, count: written.files.count)
+    for place in writtenPlaces { if let place { isPlanned[place] = true } }
+    abandoned = zip(written.files, isPlanned).compactMap { $1 ? nil : $0.path }
+    if isEmpty {
+      occupants = Array(repeating: .nothing, count: paths.count)
+      return
     }
-    let neededFolders = Set(wanted.flatMap(foldersAbove))
-    for folder in neededFolders.sorted() {
-      if oddities.contains(folder) || (files[folder] != nil && !written.contains(folder)) { problems.append(.foreign(folder)) }
-    }
-    for path in folders.intersection(wanted).sorted() {
-      let left = files.keys.filter { $0.hasPrefix(path + "/") && !written.contains($0) }
-      if let first = left.min() { problems.append(.foreign(first)) }
-    }
-    return problems
+    let stamps = writtenPlaces.map { place in place.flatMap { written.files[$0].stamp } }
+    occupants = try await Self.occupants(of: paths, stamps, in: output, jobs: jobs)
+    let left = try await Self.occupants(of: abandoned, abandoned.map { _ in nil }, in: output, jobs: jobs)
+    stale = zip(abandoned, left).compactMap { if case .file = $1 { $0 } else { nil } }.sorted()
+  }
+
+  /// What is known of what is in the place of an output; nil where a file is there that was touched, or nothing is known.
+  func knownFile(at index: Int) -> KnownOutputs.File? {
+    guard case .file(let stamp) = occupants[index], let place = writtenPlaces[index] else { return nil }
+    return written.files[place].stamp == stamp ? written.files[place] : nil
   }
 }
 
-extension Diagnostic {
-  fileprivate static let notOurs = Diagnostic(
-    .error, "output.not-ours", "the output folder is not empty, and Broadside did not make it",
-    help: [
-      "name an empty folder with -o", "to write among what is there, call it with --force: no file that is there is overwritten or removed",
-    ])
-
-  fileprivate static func foreign(_ path: String) -> Diagnostic {
-    Diagnostic(
-      .error, "output.foreign", "`\(path)` in the output folder is not Broadside's, but the site has a file there",
-      help: ["move it away, or into content/ if it belongs to the site"])
+extension KnownOutputs {
+  /// What is known of the files that a manifest lists.
+  fileprivate func narrowed(to manifest: Manifest, stamp: FileStamp?) -> KnownOutputs {
+    let places = places(of: manifest.paths)
+    let listed = zip(manifest.paths, places).map { path, place in place.map { files[$0] } ?? File(path: path) }
+    return KnownOutputs(files: listed, manifest: stamp)
   }
 }

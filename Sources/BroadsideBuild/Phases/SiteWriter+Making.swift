@@ -1,0 +1,84 @@
+import BroadsideContent
+import BroadsideFiles
+import BroadsideTemplate
+import BroadsideText
+
+/// What became of one output when it was made.
+enum Made: Sendable {
+  case unchanged(KnownOutputs.File)
+  /// Waits in the staging folder, below ``SiteWriter/newFiles``, at its own path.
+  case new(KnownOutputs.File)
+  /// Waits below ``SiteWriter/replacements``, under the output's number, for it will go alone into a folder that is there.
+  case replacement(KnownOutputs.File)
+  indirect case failed(Diagnostic)
+
+  var file: KnownOutputs.File? {
+    switch self {
+    case .unchanged(let file), .new(let file), .replacement(let file): file
+    case .failed: nil
+    }
+  }
+
+  var isNew: Bool { if case .new = self { true } else { false } }
+  var isReplacement: Bool { if case .replacement = self { true } else { false } }
+}
+
+extension SiteWriter {
+  /// Where files of folders that may not be there yet wait: a tree like that of the site, so that whole folders can be moved.
+  static let newFiles = stagingFolder + "/new"
+  static let replacements = stagingFolder + "/changed"
+  static func replacement(_ index: Int) -> String { replacements + "/" + String(index) }
+
+  /// Makes every output; those that differ from what is in place are written into the staging folder.
+  func stage(_ plan: Plan, _ renderer: Renderer, _ folder: OutputFolder, _ report: inout BuildReport) async throws(FileError) -> [Made] {
+    try output.createFolder(Self.replacements)
+    let stager = Stager(project: project, output: output, renderer: renderer, folder: folder)
+    let order = plan.workingOrder(for: renderer.model)
+    let made = await parallelMap(plan.outputs.count, jobs: options.jobs, order: order, bench: Workbench.init) { bench, index in
+      stager.make(plan.outputs[index], at: index, on: &bench)
+    }
+    report.diagnostics += withoutRepeats(made.compactMap { if case .failed(let problem) = $0 { problem } else { nil } })
+    report.unchangedCount = made.count { if case .unchanged = $0 { true } else { false } }
+    return made
+  }
+
+  /// A slip in a layout shows on every page, and a full disk with every file: it is said once, with the number of the others.
+  private func withoutRepeats(_ problems: [Diagnostic]) -> [Diagnostic] {
+    var first: [Diagnostic: Int] = [:]
+    var kept: [(problem: Diagnostic, count: Int)] = []
+    for problem in problems {
+      var key = problem
+      key.notes = []
+      if key.code == Diagnostic.writingFailed { key.message = "" }
+      if let index = first[key] {
+        kept[index].count += 1
+      } else {
+        first[key] = kept.count
+        kept.append((problem, 1))
+      }
+    }
+    return kept.map { problem, count in
+      var problem = problem
+      if count > 1 { problem.notes.append(.init("the same happens \(count - 1 == 1 ? "once more" : "\(count - 1) times more")")) }
+      return problem
+    }
+  }
+}
+
+extension Plan {
+  /// The outputs' numbers: what takes long first, so that no worker begins with it when the others end.
+  fileprivate func workingOrder(for model: SiteModel) -> [Int] {
+    let long = outputs.indices.filter { isLong(outputs[$0].content, model) }
+    var isFirst = Array(repeating: false, count: outputs.count)
+    for index in long { isFirst[index] = true }
+    return long + outputs.indices.filter { !isFirst[$0] }
+  }
+
+  private func isLong(_ content: Output.Content, _ model: SiteModel) -> Bool {
+    switch content {
+    case .graph, .sitemap, .redirectList: true
+    case .page(let page, let piece): piece?.range.count ?? model.site.pages[page.index].listed.count > 200
+    default: false
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import BroadsideFiles
+
+extension SiteWriter {
+  /// Puts what was made into place, removes what a former build wrote and this one did not, and returns what is known from now on.
+  func put(_ made: [Made], into folder: OutputFolder, _ report: inout BuildReport) async throws(FileError) -> KnownOutputs {
+    var known = KnownOutputs(
+      files: zip(made, folder.paths).map { $0.file ?? KnownOutputs.File(path: $1) }, manifest: folder.written.manifest)
+    if folder.writtenPlaces.contains(nil) { known.manifest = try putManifest(folder.paths + folder.abandoned) }
+
+    let cleared = try clearTheWay(in: folder)
+    var mover = FolderMover(output: output)
+    for index in made.indices.filter({ made[$0].isNew }).sorted(by: { isBefore(folder.paths[$0], folder.paths[$1]) }) {
+      if try mover.move(folder.paths[index]) == .alone { known.files[index].stamp = try output.stamp(of: folder.paths[index]) }
+    }
+    for (index, stamp) in try await moveReplacements(made.indices.filter { made[$0].isReplacement }, to: folder.paths) {
+      known.files[index].stamp = stamp
+    }
+    report.written = zip(made, folder.paths).compactMap { $0.isNew || $0.isReplacement ? $1 : nil }
+
+    try remove(folder.stale.filter { !cleared.contains($0) })
+    report.removed = folder.stale
+    if !folder.abandoned.isEmpty { known.manifest = try putManifest(folder.paths) }
+    return known
+  }
+
+  private func putManifest(_ paths: [String]) throws(FileError) -> FileStamp? {
+    let staged = Self.stagingFolder + "/manifest"
+    try output.write(Manifest(paths: paths).bytes, to: staged)
+    try output.move(staged, to: Manifest.fileName)
+    return try output.stamp(of: Manifest.fileName)
+  }
+
+  /// Removes files of a former build where a folder is wanted now, and folders where a file is. Returns the files.
+  private func clearTheWay(in folder: OutputFolder) throws(FileError) -> Set<String> {
+    var files = folder.filesInTheWay
+    let folders = Set(folder.foldersInTheWay)
+    if !folders.isEmpty { files.formUnion(folder.stale.filter { foldersAbove($0).contains(where: folders.contains) }) }
+    for path in files.sorted() { try output.remove(path) }
+    for path in folders.sorted() {
+      for entry in try output.list(path).reversed() { try output.removeFolder(entry.path) }
+      try output.removeFolder(path)
+    }
+    return files
+  }
+
+  /// Each file takes the place of another, in any order.
+  private func moveReplacements(_ indices: [Int], to paths: [String]) async throws(FileError) -> [(Int, FileStamp?)] {
+    let output = output
+    let stamps = await parallelMap(indices, jobs: options.jobs) { index -> Result<FileStamp?, FileError> in
+      do throws(FileError) {
+        try output.move(SiteWriter.replacement(index), to: paths[index])
+        return .success(try output.stamp(of: paths[index]))
+      } catch {
+        return .failure(error)
+      }
+    }
+    var moved: [(Int, FileStamp?)] = []
+    for (index, stamp) in zip(indices, stamps) { moved.append((index, try stamp.get())) }
+    return moved
+  }
+
+  private func remove(_ paths: [String]) throws(FileError) {
+    for path in paths { try output.remove(path) }
+    try removeEmptyFolders(above: paths, in: output)
+  }
+}
+
+/// Moves new files out of the staging folder, with the topmost folder that isn't in place yet where there is one: a new site is some
+/// folders, not thousands of files.
+private struct FolderMover {
+  let output: any FileSystem
+  /// A folder of the last path that was in place before.
+  private var folderInPlace = ""
+  /// The last folder that was moved, with all that is in it.
+  private var movedFolder: String?
+
+  enum Way { case alone, withFolder }
+
+  init(output: any FileSystem) { self.output = output }
+
+  /// - Parameter path: one after the other, in the order of their bytes.
+  mutating func move(_ path: String) throws(FileError) -> Way {
+    if let movedFolder, lies(path, below: movedFolder) { return .withFolder }
+    for folder in folders(above: path, beyond: folderInPlace) {
+      if try output.exists(folder) {
+        folderInPlace = folder
+      } else {
+        try output.move(SiteWriter.newFiles + "/" + folder, to: folder)
+        movedFolder = folder
+        return .withFolder
+      }
+    }
+    try output.move(SiteWriter.newFiles + "/" + path, to: path)
+    return .alone
+  }
+}

@@ -1,0 +1,76 @@
+import BroadsideContent
+import BroadsideFiles
+import BroadsideTemplate
+import BroadsideText
+
+/// What a worker keeps from output to output.
+struct Workbench {
+  /// The bytes being made. It keeps its room, so that memory is asked for but a few times.
+  var bytes: [UInt8] = []
+  /// The last folder that was made for new files.
+  var folder = ""
+
+  init() { bytes.reserveCapacity(256 << 10) }
+}
+
+/// Makes outputs and lets those that differ from what is in place wait in the staging folder. Used by many workers at once.
+struct Stager: Sendable {
+  let project: any FileSystem
+  let output: any FileSystem
+  let renderer: Renderer
+  let folder: OutputFolder
+
+  /// - Parameter index: the output's place in the plan.
+  func make(_ planned: Output, at index: Int, on bench: inout Workbench) -> Made {
+    let known = folder.knownFile(at: index)
+    if planned.isProved, let known { return .unchanged(known) }
+    do throws(FileError) {
+      if case .copy(let source, _) = planned.content { return try copy(ContentFolder.name + "/" + source, index, known, &bench) }
+      bench.bytes.removeAll(keepingCapacity: true)
+      do throws(RenderFailure) { try renderer.render(planned, into: &bench.bytes) } catch { return .failed(error.diagnostic) }
+      return try keep(bench.bytes, index, known, &bench.folder)
+    } catch {
+      return .failed(.failure(error))
+    }
+  }
+
+  private func keep(
+    _ bytes: [UInt8], _ index: Int, _ known: KnownOutputs.File?, _ lastFolder: inout String
+  ) throws(FileError) -> Made {
+    var file = KnownOutputs.File(path: folder.paths[index], fingerprint: Fingerprint(of: bytes))
+    guard case .file(let stamp) = folder.occupants[index] else {
+      file.stamp = try output.write(bytes, to: newPlace(of: file.path, &lastFolder))
+      return .new(file)
+    }
+    let isSame =
+      known?.fingerprint.map { $0 == file.fingerprint }
+      ?? (stamp.sizeBytes == bytes.count && output.hasSameBytes(file.path, as: bytes))
+    if isSame {
+      file.stamp = stamp
+      return .unchanged(file)
+    }
+    try output.write(bytes, to: SiteWriter.replacement(index))
+    return .replacement(file)
+  }
+
+  /// Where something is there already, the bytes are compared; a copy to where nothing is goes by the disk's own ways.
+  private func copy(
+    _ source: String, _ index: Int, _ known: KnownOutputs.File?, _ bench: inout Workbench
+  ) throws(FileError) -> Made {
+    if case .file = folder.occupants[index] { return try keep(project.read(source), index, known, &bench.folder) }
+    let path = folder.paths[index]
+    let stamp = try project.copy(source, to: newPlace(of: path, &bench.folder), in: output)
+    return .new(KnownOutputs.File(path: path, stamp: stamp))
+  }
+
+  /// The path in the staging folder of a file whose own folder may not be there yet; its folder there is made.
+  private func newPlace(of path: String, _ lastFolder: inout String) throws(FileError) -> String {
+    let place = SiteWriter.newFiles + "/" + path
+    let folder = folderOf(place)
+    if folder != lastFolder {
+      try output.createFolder(folder)
+      lastFolder = folder
+    }
+    return place
+  }
+}
