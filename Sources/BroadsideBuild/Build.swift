@@ -8,32 +8,93 @@ import BroadsideText
 /// scan ──▶ [SourceFile] ──load──▶ [Document] ──resolve──▶ Site ──plan──▶ [Output] ──write──▶ site/
 /// ```
 ///
+/// Where a cache says what the last build was made of, steps that would give the same again are left out: all of them where nothing has
+/// changed; loading, for texts that are the same; resolving, where only the insides of texts or layouts are others; and rendering of
+/// what read nothing that changed.
+///
 /// > Invariant: where there is an error, nothing in the output folder changes.
+/// > Invariant: with a cache or without, the same files come out, and the same is said.
 package struct Build: Sendable {
   /// The folder with `content/` and `layouts/`.
   package var project: any FileSystem
   /// The folder that the site is written to.
   package var output: any FileSystem
   package var options: BuildOptions
+  /// What is kept from one build to the next.
+  package var cache: CachePlace?
 
-  package init(project: any FileSystem, output: any FileSystem, options: BuildOptions) {
+  package init(project: any FileSystem, output: any FileSystem, options: BuildOptions, cache: CachePlace? = nil) {
     self.project = project
     self.output = output
     self.options = options
+    self.cache = cache
   }
 
   package func run() async -> BuildReport {
+    guard let cache = cache?.open() else { return await run(with: nil) }
+    let report = await run(with: cache)
+    if !cache.hasFault { return report }
+    cache.forget()
+    return await run(with: nil)
+  }
+
+  private func run(with cache: CacheFile?) async -> BuildReport {
     var report = BuildReport()
-    guard let site = await loadSite(&report) else { return report }
-    let layouts = LayoutFiles.read(from: project, diagnostics: &report.diagnostics)
-    let model = await makeModel(of: site, layouts: layouts, diagnostics: &report.diagnostics)
-    let renderer = Renderer(model, sources: project, layouts: layouts, options: options, diagnostics: &report.diagnostics)
-    if report.hasErrors(strict: options.isStrict) { return report }
-    let plan = Plan.make(for: model, layouts: layouts, options: options, diagnostics: &report.diagnostics)
-    if report.hasErrors(strict: options.isStrict) { return report }
-    let writer = SiteWriter(project: project, output: output, options: options)
-    _ = await writer.write(plan, with: renderer, known: KnownOutputs(), report: &report)
+    guard let settings = readSettings(&report) else { return report }
+    let settingsDiagnostics = report.diagnostics
+    let scan = Scan.run(on: project, diagnostics: &report.diagnostics)
+    let inputs = Inputs(scan, of: project, diagnostics: &report.diagnostics)
+    let record = cache.flatMap { BuildRecord(in: $0) }
+    if let cache, let record, report.diagnostics == settingsDiagnostics {
+      let past = PastBuild(record: record, cache: cache, build: self, settings: settings)
+      if let report = await past.brought(to: inputs) { return report }
+    }
+    await make(inputs, settings, cache, record, &report)
     return report
+  }
+
+  /// All phases, one after the other.
+  private func make(
+    _ inputs: Inputs, _ settings: Settings, _ cache: CacheFile?, _ record: BuildRecord?, _ report: inout BuildReport
+  ) async {
+    guard let loaded = await load(inputs, settings, cache, record, &report) else { return }
+    let site = Site.resolve(loaded.input, diagnostics: &report.diagnostics)
+    report.count(site, loaded: loaded.input.documents.count)
+    let before = report.diagnostics
+    let layouts = LayoutFiles.read(inputs.layouts, from: project, diagnostics: &report.diagnostics)
+    let sizes = await ImageSizes.read(of: site, from: project, jobs: options.jobs)
+    let outputs = await write(site, layouts, sizes, known: record?.outputs ?? KnownOutputs(), changes: nil, cache, &report)
+    guard report.isWritten, let cache, !cache.hasFault else { return }
+    let after = Array(report.diagnostics.dropFirst(before.count))
+    keep(
+      BuildRecord(
+        conditions: conditions, loadOptions: LoadOptions(settings: settings).fingerprint,
+        days: options.publication.steadyDays(
+          of: loaded.input.documents, loaded.input.responses, siteOffsetMinutes: settings.timezoneMinutes),
+        settings: settingsRecord(inputs.settings, in: cache), texts: loaded.records, files: inputs.files.map { InputRecord($0, in: cache) },
+        layouts: layouts.records(of: inputs.layouts, in: cache), site: SiteRecord(site, sizes, of: loaded, in: cache),
+        outputs: outputs,
+        diagnosticsBefore: before, diagnosticsAfter: after,
+        counts: .init(posts: report.posts, pages: report.pages, withheld: report.withheld)),
+      in: cache)
+  }
+
+  /// Layouts, plan and writing, which a site that comes out of the cache goes through, too. Returns what is known of the outputs.
+  ///
+  /// - Parameter changes: what has changed since the build that `known` is from; nil where that isn't known.
+  func write(
+    _ site: Site, _ layouts: LayoutFiles, _ sizes: ImageSizes, known: KnownOutputs, changes: DirtyReads?, _ cache: CacheFile?,
+    _ report: inout BuildReport
+  ) async -> KnownOutputs {
+    let model = SiteModel(site, assets: AssetSet(layouts.assets, settings: site.settings), imageSizes: sizes)
+    model.checkThemeFiles(&report.diagnostics)
+    let renderer = Renderer(model, sources: project, layouts: layouts, options: options, diagnostics: &report.diagnostics)
+    if report.hasErrors(strict: options.isStrict) { return known }
+    let plan = Plan.make(for: model, layouts: layouts, options: options, diagnostics: &report.diagnostics)
+    if report.hasErrors(strict: options.isStrict) { return known }
+    let writer = SiteWriter(project: project, output: output, options: options)
+    return await writer.write(
+      plan, with: renderer, known: known, changes: changes, isSound: { cache?.hasFault != true }, report: &report)
   }
 
   /// Scan, load and resolve: all that listing and checking need. Nil where there are no settings or no texts.
@@ -48,15 +109,8 @@ package struct Build: Sendable {
   /// Scan and load: every text, published or not, and the names of the other files. Nil where there are no texts.
   func loadInput(_ settings: Settings, _ report: inout BuildReport) async -> SiteInput? {
     let scan = Scan.run(on: project, diagnostics: &report.diagnostics)
-    if scan.texts.isEmpty {
-      report.diagnostics.append(.emptyContent)
-      return nil
-    }
-    let loaded = await load(scan.texts.map(\.path), settings: settings, diagnostics: &report.diagnostics)
-    return SiteInput(
-      settings: settings, documents: loaded.compactMap(\.document), responses: loaded.compactMap(\.response),
-      files: scan.files.map { .init(path: $0.path, sizeBytes: $0.sizeBytes) },
-      publication: options.publication)
+    let inputs = Inputs(scan, of: project, diagnostics: &report.diagnostics)
+    return await load(inputs, settings, nil, nil, &report)?.input
   }
 
   /// What layouts see: the site with its assets and the sizes of its pictures.
@@ -66,39 +120,4 @@ package struct Build: Sendable {
     model.checkThemeFiles(&diagnostics)
     return model
   }
-
-  private func load(_ paths: [String], settings: Settings, diagnostics: inout [Diagnostic]) async -> [LoadResult] {
-    let loadOptions = LoadOptions(settings: settings)
-    let project = project
-    let results = await parallelMap(paths, jobs: options.jobs) { path in LoadResult(path, from: project, options: loadOptions) }
-    diagnostics += results.flatMap(\.diagnostics)
-    return results
-  }
-}
-
-/// What came of loading one file.
-private struct LoadResult: Sendable {
-  var document: Document?
-  var response: ResponseFile?
-  var diagnostics: [Diagnostic] = []
-
-  init(_ path: String, from project: any FileSystem, options: LoadOptions) {
-    do throws(FileError) {
-      let bytes = try project.read(ContentFolder.name + "/" + path)
-      if ResponseFile.isResponse(path) {
-        response = ResponseFile.load(path: path, bytes: bytes, diagnostics: &diagnostics)
-        return
-      }
-      document = Document.load(path: path, bytes: bytes, options: options, diagnostics: &diagnostics)
-    } catch {
-      diagnostics.append(
-        Diagnostic(.error, "content.unreadable", "the file can't be read: \(error.reason)", at: Place(ContentFolder.name + "/" + path)))
-    }
-  }
-}
-
-extension Diagnostic {
-  fileprivate static let emptyContent = Diagnostic(
-    .error, "content.empty", "there is no text in content/", at: Place(ContentFolder.name),
-    help: ["write a first post: broadside new post \"Hello\""])
 }

@@ -5,6 +5,8 @@ final class DiskFile: OpenFile {
 
   init(_ path: String, _ descriptor: consuming Descriptor) {
     self.path = path
+    let isCoarse = try? descriptor.status().stamp.modifiedNanoseconds % 1_000_000 == 0
+    timeStepNanoseconds = isCoarse == false ? 20_000_000 : 2_000_000_000
     self.descriptor = descriptor
   }
 
@@ -18,6 +20,20 @@ final class DiskFile: OpenFile {
 
   func write(_ bytes: [UInt8], at offset: Int) throws(FileError) {
     do { try descriptor.put(bytes, at: offset) } catch { throw FileError(.write, path, error) }
+  }
+
+  /// The clock that files get their times from goes on a hundred times a second at least, on disks that keep such times; else by up to two
+  /// seconds.
+  let timeStepNanoseconds: Int
+
+  func touched() throws(FileError) -> Int {
+    do {
+      let first = try descriptor.bytes(in: 0..<1)
+      try descriptor.put(first.isEmpty ? [0] : first, at: 0)
+      return try descriptor.status().stamp.modifiedNanoseconds
+    } catch {
+      throw FileError(.write, path, error)
+    }
   }
 
   func cut(to sizeBytes: Int) throws(FileError) {

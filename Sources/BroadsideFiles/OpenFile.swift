@@ -13,6 +13,12 @@ package protocol OpenFile: AnyObject, Sendable {
   /// of them behind.
   func write(_ bytes: [UInt8], at offset: Int) throws(FileError)
 
+  /// How far apart two changes may be and have one time.
+  var timeStepNanoseconds: Int { get }
+
+  /// Makes now the time of the file's last change, and returns it.
+  func touched() throws(FileError) -> Int
+
   /// Cuts the file off.
   func cut(to sizeBytes: Int) throws(FileError)
 }
@@ -47,6 +53,13 @@ private final class WholeFile: OpenFile {
       if held.count < offset + bytes.count { held += Array(repeating: 0, count: offset + bytes.count - held.count) }
       held.replaceSubrange(offset..<offset + bytes.count, with: bytes)
     }
+  }
+
+  var timeStepNanoseconds: Int { 0 }
+
+  func touched() throws(FileError) -> Int {
+    try change { _ in }
+    return try files.stamp(of: path)?.modifiedNanoseconds ?? .min
   }
 
   func cut(to sizeBytes: Int) throws(FileError) {

@@ -39,6 +39,18 @@ extension MarkdownBody {
   }
 }
 
+extension MarkdownOptions: Packable {
+  package func pack(into writer: inout PackedWriter) {
+    writer.put(headingIDs)
+    writer.put(wikiLinks)
+    writer.put(accessibleMarkup)
+  }
+
+  package init(from reader: inout PackedReader) {
+    self.init(headingIDs: reader.value(), wikiLinks: reader.value(), accessibleMarkup: reader.value())
+  }
+}
+
 extension MarkdownBody.Insertion: Packable {
   package func pack(into writer: inout PackedWriter) {
     writer.put(offset)

@@ -1,6 +1,7 @@
 import BroadsideContent
 import BroadsideFiles
 import BroadsideMarkdown
+package import BroadsideText
 
 /// How large the site's own pictures are, by their addresses in the site.
 package struct ImageSizes: Sendable {
@@ -40,5 +41,23 @@ extension Site {
       }
     }
     return shown
+  }
+}
+
+extension ImageSizes: Packable {
+  package func pack(into writer: inout PackedWriter) {
+    writer.put(count: sizes.count)
+    for (path, size) in sizes.sorted(by: { $0.key.text < $1.key.text }) {
+      writer.put(path)
+      writer.put(size.width)
+      writer.put(size.height)
+    }
+  }
+
+  package init(from reader: inout PackedReader) {
+    for _ in 0..<reader.count() {
+      let path = reader.value(SitePath.self)
+      sizes[path] = ImageSize(width: reader.value(), height: reader.value())
+    }
   }
 }

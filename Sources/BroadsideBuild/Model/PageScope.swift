@@ -11,7 +11,7 @@ package final class PageScope: RenderHost {
   private let root: String
 
   /// How links into the site are written.
-  package enum LinkStyle: Sendable, Hashable {
+  package enum LinkStyle: UInt8, Sendable, Hashable {
     /// Relative to the page: right under any domain and any path.
     case relative
     /// Relative, and naming `index.html`: right for files opened without a server.

@@ -12,6 +12,8 @@ package struct LayoutFiles: Sendable {
   /// Files below `layouts/assets`, by name.
   package var assets: [Asset] = []
   var phrases = Phrases()
+  /// Of the designer's files, by name.
+  private var fingerprints: [String: Fingerprint] = [:]
 
   package struct Asset: Sendable {
     package var name: String
@@ -19,22 +21,40 @@ package struct LayoutFiles: Sendable {
   }
 
   package static func read(from project: any FileSystem, diagnostics: inout [Diagnostic]) -> LayoutFiles {
-    var files: [String: [UInt8]] = [:]
-    for file in themeFiles { files[file.path] = Array(file.text.utf8) }
-    var own: Set<String> = []
+    read(list(project, diagnostics: &diagnostics), from: project, diagnostics: &diagnostics)
+  }
+
+  /// The designer's files, not read yet: their names below `layouts/`.
+  static func list(_ project: any FileSystem, diagnostics: inout [Diagnostic]) -> [Scan.File] {
     do throws(FileError) {
-      if try project.exists(folder) {
-        for entry in try project.list(folder) where entry.kind == .file {
-          let name = String(entry.path.dropFirst(folder.utf8.count + 1))
-          if name.split(separator: "/").contains(where: { $0.hasPrefix(".") || $0.hasSuffix("~") }) { continue }
-          files[name] = try project.read(entry.path)
-          own.insert(name)
-        }
+      guard try project.exists(folder) else { return [] }
+      return try project.list(folder).compactMap { entry in
+        let name = String(entry.path.dropFirst(folder.utf8.count + 1))
+        let isHidden = name.split(separator: "/").contains { $0.hasPrefix(".") || $0.hasSuffix("~") }
+        return entry.kind == .file && !isHidden ? Scan.File(path: name, sizeBytes: entry.sizeBytes, stamp: entry.stamp) : nil
       }
     } catch {
-      diagnostics.append(Diagnostic(.error, "layout.unreadable", "the layouts can't be read: \(error.reason)", at: Place(error.path)))
+      diagnostics.append(.unreadable(error))
+      return []
     }
-    return sorted(files, own: own, diagnostics: &diagnostics)
+  }
+
+  static func read(_ listed: [Scan.File], from project: any FileSystem, diagnostics: inout [Diagnostic]) -> LayoutFiles {
+    var files: [String: [UInt8]] = [:]
+    for file in themeFiles { files[file.path] = Array(file.text.utf8) }
+    do throws(FileError) {
+      for file in listed { files[file.path] = try project.read(folder + "/" + file.path) }
+    } catch {
+      diagnostics.append(.unreadable(error))
+    }
+    var layouts = sorted(files, own: Set(listed.map(\.path)), diagnostics: &diagnostics)
+    for file in listed { layouts.fingerprints[file.path] = files[file.path].map { Fingerprint(of: $0) } }
+    return layouts
+  }
+
+  /// What the next build is to know of the designer's files.
+  func records(of listed: [Scan.File], in cache: CacheFile) -> [InputRecord] {
+    listed.map { InputRecord($0, in: cache, fingerprint: fingerprints[$0.path]) }
   }
 
   private static func sorted(_ files: [String: [UInt8]], own: Set<String>, diagnostics: inout [Diagnostic]) -> LayoutFiles {
@@ -68,5 +88,11 @@ package struct LayoutFiles: Sendable {
   private static func languageOfFile(_ name: String) -> String {
     let file = name.split(separator: "/").last ?? ""
     return String(file.prefix { $0 != "." })
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unreadable(_ error: FileError) -> Diagnostic {
+    Diagnostic(.error, "layout.unreadable", "the layouts can't be read: \(error.reason)", at: Place(error.path))
   }
 }

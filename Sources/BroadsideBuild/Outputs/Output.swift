@@ -4,8 +4,6 @@ import BroadsideContent
 struct Output: Sendable {
   var path: SitePath
   var content: Content
-  /// Whether its bytes are known to be those that the former build made, so that they needn't be made where they are in place.
-  var isProved = false
 
   enum Content: Sendable {
     case page(PageID, ListPiece?)
@@ -24,5 +22,7 @@ struct Output: Sendable {
     case asset(AssetSet.Asset)
     /// What the program itself makes for machines and hosts.
     case made([UInt8])
+
+    var isCopy: Bool { if case .copy = self { true } else { false } }
   }
 }

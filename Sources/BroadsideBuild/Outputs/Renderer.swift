@@ -14,6 +14,8 @@ struct Renderer: Sendable {
   private let wordForResponses: String
   private let republishLayout: Layout?
   private let sources: any FileSystem
+  private let layoutNames: [String]
+  private let allDocuments: [Int32]
   private let linkStyle: PageScope.LinkStyle
 
   init(_ model: SiteModel, sources: any FileSystem, layouts files: LayoutFiles, options: BuildOptions, diagnostics: inout [Diagnostic]) {
@@ -27,13 +29,17 @@ struct Renderer: Sendable {
       model.layout(of: PageID(index), in: layouts, names: names, diagnostics: &diagnostics)
     }
     self.sources = sources
+    layoutNames = files.layouts.map(\.name)
+    allDocuments = Array(0..<Int32(model.site.documents.count))
     republishLayout = layouts.layout(named: "republish.html")
     redirectLayout = layouts.layout(named: "redirect.html")
     wordForResponses = files.phrases.phrase("responses", language: model.settings.language, arguments: [], count: nil) ?? "Responses"
   }
 
   /// Appends the bytes of one output; nothing for those that are copied.
-  func render(_ output: Output, into bytes: inout [UInt8]) throws(RenderFailure) {
+  func render(_ output: Output, into bytes: inout [UInt8], _ reads: inout Reads) throws(RenderFailure) {
+    reads.layouts = layoutNames
+    reads.bodies = allDocuments
     switch output.content {
     case .page(let page, let piece): try render(page, piece, at: output.path, into: &bytes)
     case .redirect(let redirect): try render(redirect, into: &bytes)

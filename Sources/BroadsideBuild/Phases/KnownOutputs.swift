@@ -17,6 +17,8 @@ struct KnownOutputs: Sendable, Hashable {
     var stamp: FileStamp?
     /// That of the bytes; nil where they have gone from file to file unseen.
     var fingerprint: Fingerprint?
+    /// What the bytes were made of.
+    var reads = Reads()
   }
 }
 

@@ -38,7 +38,7 @@ struct Scan: Sendable {
     if ContentFolder.isMarkdown(path) { texts.append(file) } else { files.append(file) }
   }
 
-  private static let settingsPath = ContentFolder.name + "/" + ContentFolder.settings
+  static let settingsPath = ContentFolder.name + "/" + ContentFolder.settings
 
   /// Files of editors and systems, and whatever begins with a dot but `.well-known`.
   private static func isHidden(_ path: String) -> Bool {

@@ -30,9 +30,11 @@ extension SiteWriter {
   static func replacement(_ index: Int) -> String { replacements + "/" + String(index) }
 
   /// Makes every output; those that differ from what is in place are written into the staging folder.
-  func stage(_ plan: Plan, _ renderer: Renderer, _ folder: OutputFolder, _ report: inout BuildReport) async throws(FileError) -> [Made] {
+  func stage(
+    _ plan: Plan, _ renderer: Renderer, _ folder: OutputFolder, _ changes: DirtyReads?, _ report: inout BuildReport
+  ) async throws(FileError) -> [Made] {
     try output.createFolder(Self.replacements)
-    let stager = Stager(project: project, output: output, renderer: renderer, folder: folder)
+    let stager = Stager(project: project, output: output, renderer: renderer, folder: folder, changes: changes)
     let order = plan.workingOrder(for: renderer.model)
     let made = await parallelMap(plan.outputs.count, jobs: options.jobs, order: order, bench: Workbench.init) { bench, index in
       stager.make(plan.outputs[index], at: index, on: &bench)

@@ -19,7 +19,12 @@ struct SiteWriter: Sendable {
   ///
   /// - Parameter known: what the former build returned; empty where that isn't known. It decides what has to be read, never what is
   ///   written.
-  func write(_ plan: Plan, with renderer: Renderer, known: KnownOutputs, report: inout BuildReport) async -> KnownOutputs {
+  /// - Parameter changes: what has changed since then; nil where that isn't known, so that everything is made.
+  /// - Parameter isSound: asked before anything in place changes: whether what was made is to be relied upon.
+  func write(
+    _ plan: Plan, with renderer: Renderer, known: KnownOutputs, changes: DirtyReads? = nil, isSound: () -> Bool = { true },
+    report: inout BuildReport
+  ) async -> KnownOutputs {
     do throws(FileError) {
       guard var folder = try OutputFolder.open(output, known: known, options: options, diagnostics: &report.diagnostics) else {
         return known
@@ -29,8 +34,8 @@ struct SiteWriter: Sendable {
       let problems = try folder.problems(in: output)
       report.diagnostics += problems
       if !problems.isEmpty { return known }
-      let made = try await stage(plan, renderer, folder, &report)
-      if report.hasErrors(strict: options.isStrict) {
+      let made = try await stage(plan, renderer, folder, changes, &report)
+      if report.hasErrors(strict: options.isStrict) || !isSound() {
         try removeStaging()
         return known
       }

@@ -19,25 +19,28 @@ struct Stager: Sendable {
   let output: any FileSystem
   let renderer: Renderer
   let folder: OutputFolder
+  /// What has changed since the former build, where that is known.
+  let changes: DirtyReads?
 
   /// - Parameter index: the output's place in the plan.
   func make(_ planned: Output, at index: Int, on bench: inout Workbench) -> Made {
     let known = folder.knownFile(at: index)
-    if planned.isProved, let known { return .unchanged(known) }
+    if let known, let changes, planned.content.isCopy || !changes.touch(known.reads) { return .unchanged(known) }
     do throws(FileError) {
       if case .copy(let source, _) = planned.content { return try copy(ContentFolder.name + "/" + source, index, known, &bench) }
       bench.bytes.removeAll(keepingCapacity: true)
-      do throws(RenderFailure) { try renderer.render(planned, into: &bench.bytes) } catch { return .failed(error.diagnostic) }
-      return try keep(bench.bytes, index, known, &bench.folder)
+      var reads = Reads()
+      do throws(RenderFailure) { try renderer.render(planned, into: &bench.bytes, &reads) } catch { return .failed(error.diagnostic) }
+      return try keep(bench.bytes, reads, index, known, &bench.folder)
     } catch {
       return .failed(.failure(error))
     }
   }
 
   private func keep(
-    _ bytes: [UInt8], _ index: Int, _ known: KnownOutputs.File?, _ lastFolder: inout String
+    _ bytes: [UInt8], _ reads: Reads, _ index: Int, _ known: KnownOutputs.File?, _ lastFolder: inout String
   ) throws(FileError) -> Made {
-    var file = KnownOutputs.File(path: folder.paths[index], fingerprint: Fingerprint(of: bytes))
+    var file = KnownOutputs.File(path: folder.paths[index], fingerprint: Fingerprint(of: bytes), reads: reads)
     guard case .file(let stamp) = folder.occupants[index] else {
       file.stamp = try output.write(bytes, to: newPlace(of: file.path, &lastFolder))
       return .new(file)
@@ -57,7 +60,7 @@ struct Stager: Sendable {
   private func copy(
     _ source: String, _ index: Int, _ known: KnownOutputs.File?, _ bench: inout Workbench
   ) throws(FileError) -> Made {
-    if case .file = folder.occupants[index] { return try keep(project.read(source), index, known, &bench.folder) }
+    if case .file = folder.occupants[index] { return try keep(project.read(source), Reads(), index, known, &bench.folder) }
     let path = folder.paths[index]
     let stamp = try project.copy(source, to: newPlace(of: path, &bench.folder), in: output)
     return .new(KnownOutputs.File(path: path, stamp: stamp))

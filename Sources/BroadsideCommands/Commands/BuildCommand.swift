@@ -28,6 +28,9 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Write links that name index.html, for reading the site from a disk.")
   var portable = false
 
+  @Flag(help: "Use and leave no cache: make everything anew.")
+  var noCache = false
+
   @Flag(help: "Take warnings for errors.")
   var strict = false
 
@@ -45,7 +48,8 @@ struct BuildCommand: AsyncParsableCommand {
     let outputPath = outputOptions.path(source: projectOptions.source)
     try refuseOverlap(outputPath)
     let start = monotonicSeconds()
-    let report = await Build(project: project, output: DiskFileSystem(root: outputPath), options: options).run()
+    let cache = noCache ? nil : cachePlace(in: project, output: resolvedPlace(outputPath) ?? outputPath)
+    let report = await Build(project: project, output: DiskFileSystem(root: outputPath), options: options, cache: cache).run()
     let console = Console(messageOptions, project: project)
     console.show(report.diagnostics)
     if report.settingsAreUnusable { throw ExitStatus.unusableSettings }
@@ -55,6 +59,11 @@ struct BuildCommand: AsyncParsableCommand {
       throw report.diagnostics.contains { $0.code == "output.failed" } ? ExitStatus.toolFault : ExitStatus.siteHasErrors
     }
     console.say(summary(of: report, seconds: monotonicSeconds() - start, folder: outputPath))
+  }
+
+  /// Nil where the program can't be told from another.
+  private func cachePlace(in project: DiskFileSystem, output: String) -> CachePlace? {
+    programFingerprint().map { CachePlace(in: project, program: $0, output: output) }
   }
 
   private var options: BuildOptions {

@@ -35,6 +35,28 @@ func monotonicSeconds() -> Double {
   return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
 }
 
+/// Stands for the file that this program is: another one as soon as it is built anew.
+func programFingerprint() -> Fingerprint? {
+  #if os(Linux)
+    let path = "/proc/self/exe"
+  #else
+    let path = CommandLine.arguments[0]
+  #endif
+  var status = stat()
+  guard unsafe stat(path, &status) == 0 else { return nil }
+  var writer = PackedWriter()
+  writer.put(Int(status.st_size))
+  #if canImport(Darwin)
+    let changed = status.st_mtimespec
+  #else
+    let changed = status.st_mtim
+  #endif
+  writer.put(Int(changed.tv_sec))
+  writer.put(Int(changed.tv_nsec))
+  writer.put(Int(truncatingIfNeeded: status.st_ino))
+  return Fingerprint(of: writer.bytes)
+}
+
 func processorCount() -> Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
 /// Whether messages go to a terminal that shows colours and its user wants them (https://no-color.org).

@@ -1,5 +1,5 @@
 package import BroadsideMarkdown
-import BroadsideText
+package import BroadsideText
 package import BroadsideValue
 
 /// One Markdown file, loaded: all that can be known of it without knowing any other.
@@ -88,5 +88,13 @@ package struct LoadOptions: Sendable, Hashable {
 
   package init(settings: Settings) {
     taxonomies = settings.taxonomies.map(\.name)
+  }
+
+  /// Stands for the options; the same as long as they are.
+  package var fingerprint: Fingerprint {
+    var writer = PackedWriter()
+    writer.put(taxonomies)
+    writer.put(markdown)
+    return Fingerprint(of: writer.bytes)
   }
 }

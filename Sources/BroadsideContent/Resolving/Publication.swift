@@ -29,6 +29,30 @@ package struct Publication: Sendable, Hashable {
     !includesFuture && date.utcSeconds(siteOffsetMinutes: siteOffsetMinutes) >= endOfToday(siteOffsetMinutes)
   }
 
+  /// The days around `today`, counted from 1970-01-01, on which just the same is published.
+  ///
+  /// > Complexity: linear in documents and responses.
+  package func steadyDays(of documents: some Sequence<Document>, _ responses: [ResponseFile], siteOffsetMinutes: Int) -> Range<Int> {
+    var steady = (Int.min / 4)..<(Int.max / 4)
+    let note = { (timestamp: Timestamp?, delayDays: Int) in
+      guard let timestamp else { return }
+      let seconds = timestamp.utcSeconds(siteOffsetMinutes: siteOffsetMinutes) + siteOffsetMinutes * 60
+      let day = (seconds - (seconds % 86_400 + 86_400) % 86_400) / 86_400 + delayDays
+      if day <= today.daysSince1970 {
+        steady = max(day, steady.lowerBound)..<steady.upperBound
+      } else {
+        steady = steady.lowerBound..<min(day, steady.upperBound)
+      }
+    }
+    for document in documents {
+      note(document.date, 0)
+      note(document.matter.publishDate, 0)
+      note(document.matter.expires, 1)
+    }
+    for response in responses { note(response.response.date, 0) }
+    return steady
+  }
+
   private func endOfToday(_ siteOffsetMinutes: Int) -> Int { (today.daysSince1970 + 1) * 86_400 - siteOffsetMinutes * 60 }
 
   package enum Reason: Sendable {

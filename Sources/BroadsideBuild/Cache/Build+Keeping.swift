@@ -1,0 +1,62 @@
+import BroadsideContent
+import BroadsideFiles
+import BroadsideText
+
+extension Build {
+  /// Stands for what decides what a build makes, besides files and the day.
+  var conditions: Fingerprint {
+    var writer = PackedWriter()
+    writer.put(options.publication.includesDrafts)
+    writer.put(options.publication.includesFuture)
+    writer.put(options.publication.includesExpired)
+    writer.put(options.baseURL)
+    writer.put(byte: options.linkStyle.rawValue)
+    writer.put(cache?.output ?? "")
+    return Fingerprint(of: writer.bytes)
+  }
+
+  func settingsRecord(_ settings: Scan.File, in cache: CacheFile) -> InputRecord {
+    InputRecord(settings, in: cache, fingerprint: (try? project.read(settings.path)).map { Fingerprint(of: $0) })
+  }
+
+  /// Leaves for the next build what this one was made of.
+  func keep(_ record: BuildRecord, in cache: CacheFile) {
+    cache.commit(record.packed)
+    if cache.sizeBytes > 3 * record.keptSizeBytes + Self.wasteSizeBytesMin { compact(record, cache) }
+  }
+
+  /// Waste of less than this is not worth a copy.
+  private static let wasteSizeBytesMin = 16 << 20
+
+  /// Puts what is still wanted into a new file in the place of the old one. Where that fails, the old one stays.
+  private func compact(_ record: BuildRecord, _ cache: CacheFile) {
+    guard let place = self.cache, let fresh = place.openSuccessor() else { return }
+    var record = record
+    for index in record.texts.indices {
+      guard var text = record.texts[index].text else { continue }
+      if let html = text.html {
+        (text.content, text.html) = fresh.keep(cache.bytes(in: text.content), cache.bytes(in: html))
+      } else {
+        text.content = fresh.keep(cache.bytes(in: text.content))
+      }
+      record.texts[index].text = text
+    }
+    record.site.content = fresh.keep(cache.bytes(in: record.site.content))
+    if cache.hasFault { return }
+    fresh.commit(record.packed)
+    if !fresh.hasFault { place.replaceWithSuccessor() }
+  }
+}
+
+extension BuildRecord {
+  fileprivate var packed: [UInt8] {
+    var writer = PackedWriter()
+    writer.put(self)
+    return writer.bytes
+  }
+
+  /// How much of the cache is wanted, but for the record itself.
+  fileprivate var keptSizeBytes: Int {
+    texts.reduce(site.content.count) { $0 + ($1.text.map { $0.content.count + ($0.html?.count ?? 0) } ?? 0) }
+  }
+}

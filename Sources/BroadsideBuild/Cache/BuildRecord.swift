@@ -1,0 +1,55 @@
+import BroadsideContent
+import BroadsideFiles
+import BroadsideText
+import BroadsideValue
+
+/// What a build was made of and what came of it: from this the next one sees what it needn't do again.
+///
+/// > Invariant: written after a build that succeeded, and only then.
+struct BuildRecord: Sendable {
+  /// Stands for the options, and for which output folder it was.
+  var conditions: Fingerprint
+  /// Stands for what loading depends on besides the file.
+  var loadOptions: Fingerprint
+  /// On which days, counted from 1970-01-01, the same texts are published.
+  var days: Range<Int>
+  var settings: InputRecord
+  var texts: [InputRecord]
+  var files: [InputRecord]
+  var layouts: [InputRecord]
+  var site: SiteRecord
+  var outputs: KnownOutputs
+  /// What was said until the site was resolved, and from then on.
+  var diagnosticsBefore: [Diagnostic]
+  var diagnosticsAfter: [Diagnostic]
+  var counts: Counts
+
+  struct Counts: Sendable {
+    var posts: Int
+    var pages: Int
+    var withheld: Int
+  }
+}
+
+extension BuildRecord {
+  /// What the last build left; nil where that can't be used.
+  init?(in cache: CacheFile) {
+    guard let index = cache.index else { return nil }
+    var reader = PackedReader(index)
+    self.init(from: &reader)
+    if reader.isDamaged || !reader.isAtEnd { return nil }
+  }
+
+  /// The numbers of texts, which are the same as long as the site is.
+  var report: BuildReport {
+    var report = BuildReport()
+    report.posts = counts.posts
+    report.pages = counts.pages
+    report.withheld = counts.withheld
+    return report
+  }
+
+  func hasOtherStamps(than other: BuildRecord) -> Bool {
+    settings != other.settings || texts != other.texts || files != other.files || layouts != other.layouts
+  }
+}

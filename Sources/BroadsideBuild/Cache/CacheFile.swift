@@ -1,0 +1,150 @@
+import BroadsideContent
+import BroadsideFiles
+import BroadsideText
+import Synchronization
+
+/// One file in which pieces of bytes are kept from one build to the next.
+///
+/// ```
+/// header | piece | piece | … | index | piece | … | index
+/// ```
+///
+/// > Shape: the header says where the last index is; the index, whose form is ``BuildRecord``'s business, says where the pieces are. A
+/// > piece is its bytes and eight bytes of their fingerprint.
+/// > Invariant: what the header leads to is never written over: new pieces and a new index go behind it, and the header is
+/// > changed last. So a process that is killed at any moment leaves what was there before, or what is new.
+/// > Invariant: nothing is used whose fingerprint is not right. A file of another program, a damaged one and none are the same.
+package final class CacheFile: KeptBytes {
+  private let file: any OpenFile
+  private let identity: Fingerprint
+  /// What the last build left; nil where there is nothing to be used.
+  let index: [UInt8]?
+  private let end: Atomic<Int>
+  /// When the build began, by the clock of the disk.
+  private let began: Int?
+  private let isFaulty = Atomic<Bool>(false)
+
+  /// - Parameter identity: stands for the program, and for all else that makes the contents of a file another's.
+  init(_ file: any OpenFile, identity: Fingerprint) {
+    self.file = file
+    self.identity = identity
+    let header = (try? file.read(0..<Header.sizeBytes)).flatMap { Header($0, identity: identity) }
+    let index = header.flatMap { header in
+      (try? file.read(header.index)).flatMap { Fingerprint(of: $0) == header.fingerprint ? $0 : nil }
+    }
+    self.index = index
+    end = Atomic(index == nil ? Header.sizeBytes : header?.index.upperBound ?? Header.sizeBytes)
+    began = try? file.touched()
+  }
+
+  /// A file's stamp, where a change from now on would show in it. Times go in steps: a file that changed in the step in which this build began
+  /// may change once more without a sign.
+  func trusted(_ stamp: FileStamp?) -> FileStamp? {
+    guard let stamp, let began else { return nil }
+    let changed = max(stamp.modifiedNanoseconds, stamp.statusChangedNanoseconds)
+    return changed + file.timeStepNanoseconds < began ? stamp : nil
+  }
+
+  /// Header, pieces and indexes, those that are no longer wanted among them.
+  var sizeBytes: Int { end.load(ordering: .relaxed) }
+
+  /// Whether something could not be read or written as it was meant to: then nothing that came out of it holds.
+  var hasFault: Bool { isFaulty.load(ordering: .relaxed) }
+
+  /// Keeps a piece, and returns where. Called by many threads at once.
+  func keep(_ bytes: [UInt8]) -> Range<Int> {
+    let piece = bytes + Self.seal(of: bytes)
+    let offset = end.add(piece.count, ordering: .relaxed).oldValue
+    do throws(FileError) { try file.write(piece, at: offset) } catch { noteFault() }
+    return offset..<offset + bytes.count
+  }
+
+  /// Keeps two pieces, which are read apart, with one call.
+  func keep(_ first: [UInt8], _ second: [UInt8]) -> (Range<Int>, Range<Int>) {
+    let start = Self.sealSizeBytes + first.count
+    let both = first + Self.seal(of: first) + second + Self.seal(of: second)
+    let offset = end.add(both.count, ordering: .relaxed).oldValue
+    do throws(FileError) { try file.write(both, at: offset) } catch { noteFault() }
+    return (offset..<offset + first.count, offset + start..<offset + start + second.count)
+  }
+
+  package func bytes(in range: Range<Int>) -> [UInt8] {
+    guard range.lowerBound >= Header.sizeBytes,
+      var bytes = try? file.read(range.lowerBound..<range.upperBound + Self.sealSizeBytes), bytes.count == range.count + Self.sealSizeBytes
+    else { return faulty() }
+    let seal = Array(bytes[range.count...])
+    bytes.removeLast(Self.sealSizeBytes)
+    return Self.seal(of: bytes) == seal ? bytes : faulty()
+  }
+
+  /// Makes an index the one that the next build finds.
+  func commit(_ index: [UInt8]) {
+    if hasFault { return forget() }
+    let offset = end.add(index.count, ordering: .relaxed).oldValue
+    let header = Header(index: offset..<offset + index.count, fingerprint: Fingerprint(of: index))
+    do throws(FileError) {
+      try file.write(index, at: offset)
+      try file.write(header.bytes(identity: identity), at: 0)
+    } catch {
+      forget()
+    }
+  }
+
+  /// Empties the file, so that the next build finds nothing.
+  func forget() {
+    noteFault()
+    try? file.cut(to: 0)
+    end.store(Header.sizeBytes, ordering: .relaxed)
+  }
+
+  func noteFault() { isFaulty.store(true, ordering: .relaxed) }
+
+  private func faulty() -> [UInt8] {
+    noteFault()
+    return []
+  }
+
+  private static let sealSizeBytes = 8
+
+  private static func seal(of bytes: [UInt8]) -> [UInt8] {
+    var writer = PackedWriter()
+    writer.put(Fingerprint(of: bytes).low)
+    return writer.bytes
+  }
+}
+
+/// The first bytes of a ``CacheFile``.
+private struct Header {
+  var index: Range<Int>
+  var fingerprint: Fingerprint
+
+  static let sizeBytes = 96
+  private static let beginning = Array("Broadside's cache: can be deleted at any time.\n".utf8)
+
+  init(index: Range<Int>, fingerprint: Fingerprint) {
+    self.index = index
+    self.fingerprint = fingerprint
+  }
+
+  /// Nil where the bytes are not this program's.
+  init?(_ bytes: [UInt8], identity: Fingerprint) {
+    guard bytes.count == Self.sizeBytes, bytes.starts(with: Self.beginning) else { return nil }
+    var reader = PackedReader(bytes, at: Self.beginning.count)
+    guard reader.value(Fingerprint.self) == identity else { return nil }
+    let start = reader.value(UInt64.self)
+    let count = reader.value(UInt64.self)
+    fingerprint = reader.value()
+    guard start >= UInt64(Self.sizeBytes), start < 1 << 48, count < 1 << 40 else { return nil }
+    index = Int(start)..<Int(start + count)
+  }
+
+  func bytes(identity: Fingerprint) -> [UInt8] {
+    var writer = PackedWriter()
+    writer.put(raw: Self.beginning)
+    writer.put(identity)
+    writer.put(UInt64(index.lowerBound))
+    writer.put(UInt64(index.count))
+    writer.put(fingerprint)
+    return writer.bytes + Array(repeating: 0, count: Self.sizeBytes - writer.bytes.count)
+  }
+}

@@ -1,0 +1,127 @@
+import BroadsideContent
+import BroadsideFiles
+import BroadsideMarkdown
+import BroadsideText
+import BroadsideValue
+
+/// The last build, and whether what has changed since leaves so much of it that the rest can be taken as it was.
+///
+/// A build is brought up to date from its record where the same files are there, under the same names, and of them only these changed:
+///
+/// - the insides of texts: what no other page asks of them but by showing a part (``Document/pack(into:)``);
+/// - layouts, words and assets.
+///
+/// Then the site is the one that was kept, and each output is the same that read none of what changed. All else is made anew.
+struct PastBuild: Sendable {
+  let record: BuildRecord
+  let cache: CacheFile
+  let build: Build
+  let settings: Settings
+
+  /// The report of a build that was brought up to date; nil where all has to be made anew.
+  func brought(to inputs: Inputs) async -> BuildReport? {
+    guard record.conditions == build.conditions, record.days.contains(build.options.publication.today.daysSince1970),
+      let changes = changes(in: inputs)
+    else { return nil }
+    if changes.isEmpty, await areOutputsInPlace() { return unchangedReport(changes) }
+    guard let texts = reloaded(changes.texts, inputs) else { return nil }
+    return await remade(changes, texts, inputs)
+  }
+
+  // MARK: What has changed
+
+  /// What is different, in a record whose stamps are those of now.
+  struct Changes {
+    var record: BuildRecord
+    /// By their places.
+    var texts: [Int] = []
+    /// By their names.
+    var layouts: Set<String> = []
+
+    var isEmpty: Bool { texts.isEmpty && layouts.isEmpty }
+  }
+
+  private func changes(in inputs: Inputs) -> Changes? {
+    guard isSameList(record.texts, inputs.texts), isSameList(record.files, inputs.files), isSameList(record.layouts, inputs.layouts) else {
+      return nil
+    }
+    var changes = Changes(record: record)
+    guard confirm(&changes.record.settings, inputs.settings, below: "") else { return nil }
+    for (place, file) in inputs.files.enumerated() where !confirm(&changes.record.files[place], file, below: ContentFolder.name + "/") {
+      return nil
+    }
+    for (place, file) in inputs.texts.enumerated() where !confirm(&changes.record.texts[place], file, below: ContentFolder.name + "/") {
+      changes.texts.append(place)
+      if changes.texts.count > Self.changedTextsMax { return nil }
+    }
+    for (place, file) in inputs.layouts.enumerated() where !confirm(&changes.record.layouts[place], file, below: LayoutFiles.folder + "/") {
+      changes.layouts.insert(file.path)
+    }
+    return changes
+  }
+
+  /// Past so many, loading in parallel is the quicker way.
+  private static let changedTextsMax = 200
+
+  private func isSameList(_ records: [InputRecord], _ files: [Scan.File]) -> Bool {
+    records.count == files.count && zip(records, files).allSatisfy { $0.path == $1.path }
+  }
+
+  private func confirm(_ known: inout InputRecord, _ file: Scan.File, below folder: String) -> Bool {
+    known.confirm(file, below: folder, of: build.project, cache)
+  }
+
+  // MARK: Nothing has changed
+
+  private func areOutputsInPlace() async -> Bool {
+    await SiteWriter(project: build.project, output: build.output, options: build.options).areInPlace(record.outputs)
+  }
+
+  private func unchangedReport(_ changes: Changes) -> BuildReport {
+    var report = changes.record.report
+    report.diagnostics = record.diagnosticsBefore + record.diagnosticsAfter
+    if report.hasErrors(strict: build.options.isStrict) { return report }
+    report.unchangedCount = record.outputs.files.count
+    report.isWritten = true
+    if changes.record.hasOtherStamps(than: record) { build.keep(changes.record, in: cache) }
+    return report
+  }
+
+  // MARK: A little has changed
+
+  /// The changed texts; nil where one of them is more than its inside.
+  private func reloaded(_ places: [Int], _ inputs: Inputs) -> [Int: LoadedText]? {
+    let loader = TextLoader(project: build.project, options: LoadOptions(settings: settings), cache: cache)
+    var texts: [Int: LoadedText] = [:]
+    for place in places {
+      let loaded = loader.load(inputs.texts[place], known: nil)
+      guard let document = loaded.document, loaded.diagnostics.isEmpty, !document.body.hasRawHTML,
+        let before = record.texts[place].text, loaded.record?.text?.outside == before.outside, !isSpokenOf(document.displayPath)
+      else { return nil }
+      texts[place] = loaded
+    }
+    return texts
+  }
+
+  /// Whether something was said of a file: with its text the places change.
+  private func isSpokenOf(_ path: String) -> Bool {
+    (record.diagnosticsBefore + record.diagnosticsAfter).contains { $0.place?.path == path || $0.notes.contains { $0.place?.path == path } }
+  }
+
+  private func remade(_ changes: Changes, _ texts: [Int: LoadedText], _ inputs: Inputs) async -> BuildReport? {
+    var record = changes.record
+    for (place, loaded) in texts { if let new = loaded.record { record.texts[place] = new } }
+    guard let (site, sizes) = record.site.site(in: cache, texts: record.texts, settings: settings, fresh: texts) else { return nil }
+    var report = record.report
+    report.diagnostics = record.diagnosticsBefore
+    let layouts = LayoutFiles.read(inputs.layouts, from: build.project, diagnostics: &report.diagnostics)
+    let documents = record.site.documents.indices.filter { texts[record.site.documents[$0]] != nil }
+    record.outputs = await build.write(
+      site, layouts, sizes, known: record.outputs, changes: DirtyReads(changes.layouts, documents: documents), cache, &report)
+    if !report.isWritten { return report }
+    record.layouts = layouts.records(of: inputs.layouts, in: cache)
+    record.diagnosticsAfter = Array(report.diagnostics.dropFirst(record.diagnosticsBefore.count))
+    build.keep(record, in: cache)
+    return report
+  }
+}

@@ -1,0 +1,81 @@
+import BroadsideContent
+import BroadsideText
+
+/// Where a resolved site is kept, and which of the texts are its documents.
+struct SiteRecord: Sendable, Hashable {
+  /// The packed ``Site``, then the sizes of its pictures.
+  var content: Range<Int>
+  /// The place of each of the site's documents among the texts.
+  var documents: [Int]
+  /// The documents whose role is another than their path says, by their places in the site.
+  var roles: [Int: ContentRole]
+
+  /// Keeps a site in the cache.
+  init(_ site: Site, _ sizes: ImageSizes, of loaded: LoadedInput, in cache: CacheFile) {
+    var writer = PackedWriter()
+    site.pack(into: &writer)
+    writer.put(sizes)
+    content = cache.keep(writer.bytes)
+    documents = []
+    roles = [:]
+    documents.reserveCapacity(site.documents.count)
+    // A site's documents are the texts in their order, without those that aren't published.
+    var place = 0
+    for document in site.documents {
+      while loaded.records[place].path != document.path { place += 1 }
+      documents.append(place)
+      place += 1
+    }
+    noteRoles(of: site, loaded.input)
+  }
+
+  private mutating func noteRoles(of site: Site, _ input: SiteInput) {
+    var given = input.documents[...]
+    for (place, document) in site.documents.enumerated() {
+      while let first = given.first, first.path != document.path { given.removeFirst() }
+      if given.popFirst() !== document { roles[place] = document.role }
+    }
+  }
+
+  /// The site again; nil where it can't be read. A document is read when it is first asked for.
+  ///
+  /// - Parameter fresh: texts that were loaded anew, by their places.
+  func site(
+    in cache: CacheFile, texts: [InputRecord], settings: Settings, fresh: [Int: LoadedText]
+  ) -> (site: Site, sizes: ImageSizes)? {
+    let (documents, roles) = (documents, roles)
+    let list = OnDemandList(count: documents.count) { place in
+      let document = fresh[documents[place]]?.document ?? cache.document(texts[documents[place]])
+      return roles[place].map { document.moved(to: document.path, as: $0) } ?? document
+    }
+    var reader = PackedReader(cache.bytes(in: content))
+    let site = Site(from: &reader, settings: settings, documents: list)
+    let sizes = reader.value(ImageSizes.self)
+    if cache.hasFault || reader.isDamaged || !reader.isAtEnd { return nil }
+    return (site, sizes)
+  }
+}
+
+extension CacheFile {
+  /// A document that was kept. Where it can't be read, the fault is noted, and what comes back is never shown.
+  func document(_ record: InputRecord) -> Document {
+    var reader = PackedReader(bytes(in: record.text?.content ?? 0..<0))
+    let document = Document(from: &reader, html: .kept(self, record.text?.html ?? 0..<0))
+    if reader.isDamaged || !reader.isAtEnd { noteFault() }
+    return document
+  }
+}
+
+extension SiteRecord: Packable {
+  func pack(into writer: inout PackedWriter) {
+    writer.put(content)
+    writer.put(documents)
+    writer.put(roles)
+  }
+
+  init(from reader: inout PackedReader) {
+    content = reader.value()
+    documents = reader.value()
+    roles = reader.value()
+  }
+}

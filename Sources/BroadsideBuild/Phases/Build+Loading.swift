@@ -1,0 +1,116 @@
+import BroadsideContent
+import BroadsideFiles
+import BroadsideText
+
+/// The texts of a project, loaded, and where what came of each is kept.
+struct LoadedInput: Sendable {
+  var input: SiteInput
+  /// In the order of the texts; empty where nothing is kept.
+  var records: [InputRecord]
+}
+
+extension Build {
+  /// Loads every text, or takes it from the cache where it is the same. Nil where there is none.
+  func load(
+    _ inputs: Inputs, _ settings: Settings, _ cache: CacheFile?, _ record: BuildRecord?, _ report: inout BuildReport
+  ) async -> LoadedInput? {
+    if inputs.texts.isEmpty {
+      report.diagnostics.append(.emptyContent)
+      return nil
+    }
+    let options = LoadOptions(settings: settings)
+    let loader = TextLoader(project: project, options: options, cache: cache)
+    let known = options.fingerprint == record?.loadOptions ? record?.texts ?? [] : []
+    let pairs = paired(inputs.texts, known)
+    let loaded = await parallelMap(pairs, jobs: self.options.jobs) { loader.load($0.file, known: $0.record) }
+    report.diagnostics += loaded.flatMap(\.diagnostics)
+    return LoadedInput(
+      input: SiteInput(
+        settings: settings, documents: loaded.compactMap(\.document), responses: loaded.compactMap(\.response),
+        files: inputs.files.map { .init(path: $0.path, sizeBytes: $0.sizeBytes) }, publication: self.options.publication),
+      records: cache == nil ? [] : loaded.compactMap(\.record))
+  }
+
+  /// Each text with what is known of it. Both lists are sorted alike.
+  private func paired(_ texts: [Scan.File], _ records: [InputRecord]) -> [(file: Scan.File, record: InputRecord?)] {
+    if records.isEmpty { return texts.map { ($0, nil) } }
+    let places = Dictionary(records.indices.map { (records[$0].path, $0) }) { first, _ in first }
+    return texts.map { text in (text, places[text.path].map { records[$0] }) }
+  }
+}
+
+/// What came of loading one text.
+struct LoadedText: Sendable {
+  var document: Document?
+  var response: ResponseFile?
+  var diagnostics: [Diagnostic] = []
+  var record: InputRecord?
+}
+
+/// Loads texts, and keeps what comes of them. Used by many threads at once.
+struct TextLoader: Sendable {
+  let project: any FileSystem
+  let options: LoadOptions
+  let cache: CacheFile?
+
+  func load(_ file: Scan.File, known: InputRecord?) -> LoadedText {
+    if var known, let cache, let text = known.text, known.confirm(file, below: ContentFolder.name + "/", of: project, cache) {
+      var loaded = taken(text, of: file.path, from: cache)
+      loaded.record = known
+      return loaded
+    }
+    do throws(FileError) {
+      return load(file, try project.read(ContentFolder.name + "/" + file.path))
+    } catch {
+      return LoadedText(diagnostics: [
+        Diagnostic(
+          .error, "content.unreadable", "the file can't be read: \(error.reason)", at: Place(ContentFolder.name + "/" + file.path))
+      ])
+    }
+  }
+
+  private func load(_ file: Scan.File, _ bytes: [UInt8]) -> LoadedText {
+    var loaded = LoadedText()
+    if ResponseFile.isResponse(file.path) {
+      loaded.response = ResponseFile.load(path: file.path, bytes: bytes, diagnostics: &loaded.diagnostics)
+    } else {
+      loaded.document = Document.load(path: file.path, bytes: bytes, options: options, diagnostics: &loaded.diagnostics)
+    }
+    if let cache { keep(&loaded, file, bytes, in: cache) }
+    return loaded
+  }
+
+  /// Keeps what came of a text; its HTML lives in the cache from then on.
+  private func keep(_ loaded: inout LoadedText, _ file: Scan.File, _ bytes: [UInt8], in cache: CacheFile) {
+    var writer = PackedWriter()
+    var text = TextRecord(content: 0..<0, html: nil, outside: Fingerprint(high: 0, low: 0), diagnostics: loaded.diagnostics)
+    if let response = loaded.response {
+      writer.put(response)
+      text.content = cache.keep(writer.bytes)
+    } else if let document = loaded.document {
+      text.outside = document.pack(into: &writer)
+      let (content, html) = cache.keep(writer.bytes, document.html.bytes)
+      (text.content, text.html) = (content, html)
+      loaded.document = document.keeping(.kept(cache, html))
+    }
+    loaded.record = InputRecord(file, in: cache, fingerprint: Fingerprint(of: bytes), text: text)
+  }
+
+  private func taken(_ text: TextRecord, of path: String, from cache: CacheFile) -> LoadedText {
+    var reader = PackedReader(cache.bytes(in: text.content))
+    var loaded = LoadedText(diagnostics: text.diagnostics)
+    if ResponseFile.isResponse(path) {
+      loaded.response = reader.value()
+    } else {
+      loaded.document = Document(from: &reader, html: .kept(cache, text.html ?? 0..<0))
+    }
+    if reader.isDamaged || !reader.isAtEnd { cache.noteFault() }
+    return loaded
+  }
+}
+
+extension Diagnostic {
+  fileprivate static let emptyContent = Diagnostic(
+    .error, "content.empty", "there is no text in content/", at: Place(ContentFolder.name),
+    help: ["write a first post: broadside new post \"Hello\""])
+}
