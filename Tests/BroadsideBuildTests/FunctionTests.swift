@@ -53,6 +53,7 @@ import Testing
     ("{% for p in site.posts | sort_by('title') %}{{ p.title }} {% endfor %}", "Alpha Beta &amp; co Gamma "),
     ("{% for p in site.posts | sort_by('params.rating', reverse=true) %}{{ p.params.rating }}{% endfor %}", "321"),
     ("{% for g in site.posts | group_by('date.year') %}{{ g.grouper }}:{{ g.list | length }} {% endfor %}", "2015:2 2014:1 "),
+    ("{% for g in site.posts | group_by('date.month') %}{{ g.list | length }} {% endfor %}", "1 1 1 "),
     ("{% for g in site.posts | groupby('date.year') %}{{ g.grouper }}:{{ g.list | length }} {% endfor %}", "2014:1 2015:2 "),
   ])
   func `lists of pages are chosen from, sorted and grouped`(layout: String, expected: String) async throws {

@@ -144,6 +144,7 @@ extension Machine {
   mutating func namedElement(of value: Value, _ name: String, _ id: NodeID) throws(TemplateFault) -> Value {
     if let known = program.names.name(of: name) { return try member(value, Int32(known.id), id) }
     if case .map(let map) = value, let member = map[name] { return member }
+    if let part = timestampPart(name, of: value) { return part }
     return try ownMember(of: value, name, id)
   }
 

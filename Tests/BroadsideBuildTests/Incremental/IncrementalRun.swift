@@ -1,0 +1,177 @@
+import BroadsideBuild
+import BroadsideFiles
+import BroadsideText
+
+/// One site that is edited at random and built into the same folder again and again, each time beside a clean build.
+struct IncrementalRun {
+  private let computer = SimulatedComputer()
+  private let project: SimulatedDisk
+  private let output: SimulatedDisk
+  private var site: EditableSite
+  private var lastGood: EditableSite?
+  private var random: SeededRandom
+  private var isMendingDue = false
+  private(set) var tally = Tally()
+
+  struct Tally {
+    var edits = 0
+    /// Builds that an error kept from writing, by the code of its first error.
+    var refused: [String: Int] = [:]
+    var killed = 0
+
+    static func + (left: Tally, right: Tally) -> Tally {
+      let refused = left.refused.merging(right.refused, uniquingKeysWith: +)
+      return Tally(edits: left.edits + right.edits, refused: refused, killed: left.killed + right.killed)
+    }
+  }
+
+  init(seed: UInt64) {
+    random = SeededRandom(seed: seed)
+    project = SimulatedDisk(computer)
+    output = SimulatedDisk(computer)
+    site = .random(hasOwnLayouts: !random.chance(4), using: &random)
+  }
+
+  /// The build that is on trial: into the folder of the former one, with whatever that has left behind.
+  private func build() async -> BuildReport {
+    await Build(project: project, output: output, options: site.options).run()
+  }
+
+  private func buildClean() async -> (report: BuildReport, files: [String: [UInt8]]) {
+    let empty = MemoryFileSystem()
+    let report = await Build(project: project, output: empty, options: site.options).run()
+    return (report, empty.snapshot())
+  }
+
+  // MARK: Steps
+
+  /// Makes an edit, builds, and returns what is wrong with that, in words.
+  mutating func step(isKilled: Bool) async -> [String] {
+    tally.edits += 1
+    var description = edit()
+    saveSources()
+    let clean = await buildClean()
+    var problems: [String] = []
+    if isKilled { problems += await kill(clean.files, clean.report, &description) }
+    let before = output.files.snapshot().filter { !$0.key.hasPrefix(".broadside-new/") }
+    let report = await build()
+    let after = output.files.snapshot()
+    problems += differences(of: report, from: clean.report)
+    problems += differences(of: after, from: report.isWritten ? clean.files : before)
+    let changed = Set(after.keys).union(before.keys).filter { after[$0] != before[$0] && !$0.hasPrefix(".broadside") }
+    if Set(report.written).union(report.removed) != changed { problems.append("the report doesn't name just what has changed") }
+    isMendingDue = !report.isWritten
+    if report.isWritten { lastGood = site } else { tally.refused[report.firstError, default: 0] += 1 }
+    return problems.isEmpty ? [] : ["edit \(tally.edits): \(description)"] + problems
+  }
+
+  private mutating func edit() -> String {
+    let isAtOnce = random.chance(4)
+    if !isAtOnce { computer.pass(seconds: 10) }
+    let pace = isAtOnce ? " (within the tick of the build before)" : ""
+    if isMendingDue, !random.chance(3) {
+      site = lastGood ?? .random(hasOwnLayouts: !random.chance(4), using: &random)
+      return "back to the last site without errors" + pace
+    }
+    if tally.edits == 1 { return "a new site" }
+    if random.chance(6), let description = disturb() { return description + pace }
+    return RandomEdit.make(on: &site, using: &random) + pace
+  }
+
+  /// Brings the project's files to what the site says; others are not touched.
+  private func saveSources() {
+    let sources = site.sources
+    let present = project.files.snapshot()
+    for path in present.keys.sorted() where sources[path] == nil { try? project.remove(path) }
+    for (path, bytes) in sources.sorted(by: { $0.key < $1.key }) where present[path] != bytes { put(bytes, at: path, on: project) }
+  }
+
+  /// Lets a build die somewhere in the middle and looks at what it leaves.
+  private mutating func kill(_ clean: [String: [UInt8]], _ report: BuildReport, _ description: inout String) async -> [String] {
+    let before = output.files.snapshot()
+    let jobs = site.options.jobs
+    site.options.jobs = 1
+    let count = random.below(random.chance(2) ? 12 : 12 + 2 * clean.count)
+    computer.kill(afterChanges: count)
+    _ = await build()
+    site.options.jobs = jobs
+    guard computer.revive() else { return [] }
+    tally.killed += 1
+    description += ", killed after \(count) changes"
+    if !random.chance(3) { computer.pass(seconds: 10) }
+    return output.files.snapshot().compactMap { path, bytes in
+      let isWhole = path.hasPrefix(".broadside") || bytes == before[path] || (report.isWritten && bytes == clean[path])
+      return isWhole ? nil : "\(path) is neither the old nor the new one after the kill"
+    }
+  }
+
+  // MARK: What happens on disks besides edits
+
+  private enum Disturbance: CaseIterable {
+    case touch, removeOutput, damageOutput, shortenOutput, addForeign
+  }
+
+  private mutating func disturb() -> String? {
+    let outputs = output.files.snapshot().keys.filter { !$0.hasPrefix(".broadside") && $0 != Self.foreign }.sorted()
+    let sources = project.files.snapshot().keys.sorted()
+    guard let path = outputs.randomElement(using: &random), let source = sources.randomElement(using: &random) else { return nil }
+    let disturbance = Disturbance.allCases[random.below(Disturbance.allCases.count)]
+    switch disturbance {
+    case .touch:
+      put((try? project.read(source)) ?? [], at: source, on: project)
+      return "touch \(source)"
+    case .removeOutput: try? output.remove(path)
+    case .damageOutput: put((try? output.read(path))?.map { $0 == 0x65 ? 0x66 : $0 } ?? [], at: path, on: output)
+    case .shortenOutput: put((try? output.read(path))?.dropLast(2) ?? [], at: path, on: output)
+    case .addForeign:
+      put(Array("mine".utf8), at: Self.foreign, on: output)
+      return "add a foreign file to the output"
+    }
+    return "\(disturbance) \(path)"
+  }
+
+  /// A file in the output folder that no build has made, and none may touch.
+  private static let foreign = "mine/note.txt"
+
+  private func put(_ bytes: [UInt8], at path: String, on disk: SimulatedDisk) {
+    try? disk.createFolder(path.split(separator: "/").dropLast().joined(separator: "/"))
+    try? disk.write(bytes, to: path)
+  }
+
+  // MARK: Comparing
+
+  private func differences(of report: BuildReport, from clean: BuildReport) -> [String] {
+    var problems: [String] = []
+    if report.isWritten != clean.isWritten { problems.append("written: \(report.isWritten), by a clean build: \(clean.isWritten)") }
+    let messages = report.diagnostics.sorted(by: Diagnostic.isBefore)
+    let expected = clean.diagnostics.sorted(by: Diagnostic.isBefore)
+    for message in messages where !expected.contains(message) { problems.append("only said by this build: \(message)") }
+    for message in expected where !messages.contains(message) { problems.append("only said by a clean build: \(message)") }
+    if problems.isEmpty, messages != expected { problems.append("messages are said another number of times") }
+    if [report.posts, report.pages, report.withheld] != [clean.posts, clean.pages, clean.withheld] { problems.append("other counts") }
+    return problems
+  }
+
+  private func differences(of files: [String: [UInt8]], from expected: [String: [UInt8]]) -> [String] {
+    Set(files.keys).union(expected.keys).sorted().filter { files[$0] != expected[$0] }.compactMap { path in
+      guard let bytes = files[path] else { return "\(path) is missing" }
+      if path == Self.foreign { return String(decoding: bytes, as: UTF8.self) == "mine" ? nil : "\(path) was touched" }
+      guard let wanted = expected[path] else { return "\(path) is too much" }
+      return "\(path) differs: \(firstDifference(bytes, wanted))"
+    }
+  }
+
+  private func firstDifference(_ bytes: [UInt8], _ expected: [UInt8]) -> String {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let wanted = expected.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let line = zip(lines, wanted).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(lines.count, wanted.count)
+    let texts = [lines, wanted].map { $0.indices.contains(line) ? String(decoding: $0[line].prefix(200), as: UTF8.self) : "(the end)" }
+    return "line \(line + 1)\n      is        \(texts[0])\n      should be \(texts[1])"
+  }
+}
+
+extension BuildReport {
+  fileprivate var firstError: String {
+    diagnostics.sorted(by: Diagnostic.isBefore).first { $0.severity == .error }?.code.name ?? "a warning"
+  }
+}

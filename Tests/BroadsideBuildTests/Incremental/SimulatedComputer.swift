@@ -1,0 +1,153 @@
+import BroadsideFiles
+import Synchronization
+
+/// What the disks of one imagined computer share: the clock that dates their files, and how long the process lives.
+///
+/// The clock stands still between calls of ``pass(seconds:)``, so that whatever happens meanwhile happens within one tick of it.
+final class SimulatedComputer: Sendable {
+  private let state = Mutex(State())
+
+  private struct State {
+    var nanoseconds = 1_700_000_000_000_000_000
+    var changesMade = 0
+    var changesLeft: Int?
+    var isDead = false
+  }
+
+  enum Fate {
+    case alive
+    /// The process ends in the middle of this call.
+    case dying
+    case dead
+  }
+
+  var now: Int { state.withLock { $0.nanoseconds } }
+
+  func pass(seconds: Int) {
+    state.withLock { $0.nanoseconds += seconds * 1_000_000_000 }
+  }
+
+  /// Lets the process make so many changes to its disks and die in the middle of the next one.
+  func kill(afterChanges count: Int) {
+    state.withLock { $0.changesLeft = count }
+  }
+
+  /// A new process begins. Returns whether the one before had died.
+  @discardableResult
+  func revive() -> Bool {
+    state.withLock { state in
+      defer { state = State(nanoseconds: state.nanoseconds) }
+      return state.isDead
+    }
+  }
+
+  /// How many changes the process has made to its disks.
+  var changesMade: Int { state.withLock { $0.changesMade } }
+
+  fileprivate func fate(changing: Bool) -> Fate {
+    state.withLock { state in
+      if state.isDead { return .dead }
+      guard changing else { return .alive }
+      if state.changesLeft == 0 {
+        state.isDead = true
+        return .dying
+      }
+      state.changesLeft? -= 1
+      state.changesMade += 1
+      return .alive
+    }
+  }
+}
+
+/// A folder in memory on a ``SimulatedComputer``. The process that dies leaves half of what it was writing behind.
+final class SimulatedDisk: FileSystem {
+  let files = MemoryFileSystem()
+  private let computer: SimulatedComputer
+  private let modified = Mutex<[String: Int]>([:])
+
+  init(_ computer: SimulatedComputer) { self.computer = computer }
+
+  func list(_ folder: String, entering isEntered: (_ path: String) -> Bool) throws(FileError) -> [FileEntry] {
+    try requireLife(.list, folder)
+    return try files.list(folder, entering: isEntered).map(dated)
+  }
+
+  func status(_ path: String) throws(FileError) -> FileEntry? {
+    try requireLife(.status, path)
+    return try files.status(path).map(dated)
+  }
+
+  func read(_ path: String) throws(FileError) -> [UInt8] {
+    try requireLife(.read, path)
+    return try files.read(path)
+  }
+
+  func hasSameBytes(_ path: String, as bytes: Span<UInt8>) -> Bool {
+    (try? requireLife(.read, path)) != nil && files.hasSameBytes(path, as: bytes)
+  }
+
+  func write(_ bytes: Span<UInt8>, to path: String) throws(FileError) {
+    try change(.write, path) { () throws(FileError) in
+      try files.write(bytes, to: path)
+      date(path)
+    } torn: {
+      try? files.write(bytes.extracting(first: bytes.count / 2), to: path)
+      date(path)
+    }
+  }
+
+  func copy(_ path: String, to other: String) throws(FileError) {
+    try write(read(path), to: other)
+  }
+
+  func createFolder(_ path: String) throws(FileError) {
+    try change(.createFolder, path) { () throws(FileError) in try files.createFolder(path) }
+  }
+
+  /// Files keep their date when they are moved.
+  func move(_ path: String, to other: String) throws(FileError) {
+    try change(.move, path) { () throws(FileError) in
+      try files.move(path, to: other)
+      modified.withLock { dates in
+        for (moved, date) in dates where moved == path || moved.hasPrefix(path + "/") {
+          dates[moved] = nil
+          dates[other + moved.dropFirst(path.count)] = date
+        }
+      }
+    }
+  }
+
+  func remove(_ path: String) throws(FileError) {
+    try change(.remove, path) { () throws(FileError) in try files.remove(path) }
+  }
+
+  func removeFolder(_ path: String) throws(FileError) {
+    try change(.removeFolder, path) { () throws(FileError) in try files.removeFolder(path) }
+  }
+
+  private func date(_ path: String) {
+    let now = computer.now
+    modified.withLock { $0[path] = now }
+  }
+
+  private func dated(_ entry: FileEntry) -> FileEntry {
+    var entry = entry
+    entry.modifiedNanoseconds = modified.withLock { $0[entry.path] ?? 0 }
+    return entry
+  }
+
+  private func requireLife(_ operation: FileError.Operation, _ path: String) throws(FileError) {
+    if computer.fate(changing: false) == .dead { throw FileError(operation, path, .dead) }
+  }
+
+  private func change(
+    _ operation: FileError.Operation, _ path: String, _ call: () throws(FileError) -> Void, torn: () -> Void = {}
+  ) throws(FileError) {
+    switch computer.fate(changing: true) {
+    case .alive: return try call()
+    case .dying: torn()
+    case .dead: break
+    }
+    throw FileError(operation, path, .dead)
+  }
+}
