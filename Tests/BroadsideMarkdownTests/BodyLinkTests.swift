@@ -13,7 +13,7 @@ import Testing
   @Test func `attributes can be added to an image made from Markdown`() {
     let body = markdown("![](a.png)")
     var output: [UInt8] = []
-    body.write(to: &output) { insertion, output in
+    body.write(body.html, to: &output) { insertion, output in
       output.append(contentsOf: (insertion.part == .url ? "/x/a.png" : " width=\"1\"").utf8)
     }
     #expect(String(decoding: output, as: UTF8.self) == "<p><img src=\"/x/a.png\" alt=\"\" width=\"1\" /></p>\n")

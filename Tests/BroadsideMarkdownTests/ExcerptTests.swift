@@ -26,7 +26,7 @@ import Testing
   func `the excerpt is what stands before the marker, or the first paragraph`(text: String, html: String, summary: String) {
     let body = markdown(text)
     var output: [UInt8] = []
-    body.writeExcerpt(to: &output) { insertion, output in
+    body.writeExcerpt(of: body.html, to: &output) { insertion, output in
       if insertion.part == .url { body.links[insertion.link].appendDestination(to: &output) }
     }
     #expect(String(decoding: output, as: UTF8.self) == html)

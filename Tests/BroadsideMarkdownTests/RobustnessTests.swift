@@ -84,7 +84,7 @@ import Testing
     #expect(body.excerpt.upperBound <= body.html.count)
     #expect(String(validating: body.html, as: UTF8.self) != nil)
     var output: [UInt8] = []
-    body.writeExcerpt(to: &output) { _, _ in }
+    body.writeExcerpt(of: body.html, to: &output) { _, _ in }
     let ids = body.outline.map(\.id).filter { !$0.isEmpty }
     #expect(ids.allSatisfy { body.anchors.contains($0) })
   }
