@@ -135,7 +135,7 @@ struct IncrementalRun {
 
   private func put(_ bytes: [UInt8], at path: String, on disk: SimulatedDisk) {
     try? disk.createFolder(path.split(separator: "/").dropLast().joined(separator: "/"))
-    try? disk.write(bytes, to: path)
+    _ = try? disk.write(bytes, to: path)
   }
 
   // MARK: Comparing

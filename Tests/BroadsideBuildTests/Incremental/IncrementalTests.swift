@@ -7,11 +7,11 @@ import Testing
 /// `scripts/incremental` does so with optimised code.
 @Suite struct IncrementalTests {
   @Test func `a build after random edits leaves the bytes of a clean build`() async {
-    await run(edits: 60, isKilled: false)
+    await run(edits: 50, isKilled: false)
   }
 
   @Test func `a build after one that was killed leaves the bytes of a clean build`() async {
-    await run(edits: 30, isKilled: true)
+    await run(edits: 25, isKilled: true)
   }
 
   /// Edits several sites at the same time.

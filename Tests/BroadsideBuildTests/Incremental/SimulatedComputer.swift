@@ -63,7 +63,12 @@ final class SimulatedComputer: Sendable {
 final class SimulatedDisk: FileSystem {
   let files = MemoryFileSystem()
   private let computer: SimulatedComputer
-  private let modified = Mutex<[String: Int]>([:])
+  private let dates = Mutex<[String: Dates]>([:])
+
+  private struct Dates {
+    var modified: Int
+    var statusChanged: Int
+  }
 
   init(_ computer: SimulatedComputer) { self.computer = computer }
 
@@ -82,36 +87,45 @@ final class SimulatedDisk: FileSystem {
     return try files.read(path)
   }
 
+  func stamp(of path: String) throws(FileError) -> FileStamp? {
+    guard let entry = try status(path), entry.kind == .file else { return nil }
+    return entry.stamp
+  }
+
   func hasSameBytes(_ path: String, as bytes: Span<UInt8>) -> Bool {
     (try? requireLife(.read, path)) != nil && files.hasSameBytes(path, as: bytes)
   }
 
-  func write(_ bytes: Span<UInt8>, to path: String) throws(FileError) {
+  @discardableResult
+  func write(_ bytes: Span<UInt8>, to path: String) throws(FileError) -> FileStamp {
     try change(.write, path) { () throws(FileError) in
       try files.write(bytes, to: path)
       date(path)
     } torn: {
-      try? files.write(bytes.extracting(first: bytes.count / 2), to: path)
+      _ = try? files.write(bytes.extracting(first: bytes.count / 2), to: path)
       date(path)
     }
+    guard let stamp = try stamp(of: path) else { throw FileError(.write, path, .notFound) }
+    return stamp
   }
 
   func copy(_ path: String, to other: String) throws(FileError) {
-    try write(read(path), to: other)
+    _ = try write(read(path), to: other)
   }
 
   func createFolder(_ path: String) throws(FileError) {
     try change(.createFolder, path) { () throws(FileError) in try files.createFolder(path) }
   }
 
-  /// Files keep their date when they are moved.
+  /// Files keep the date of their bytes when they are moved.
   func move(_ path: String, to other: String) throws(FileError) {
     try change(.move, path) { () throws(FileError) in
       try files.move(path, to: other)
-      modified.withLock { dates in
+      let now = computer.now
+      dates.withLock { dates in
         for (moved, date) in dates where moved == path || moved.hasPrefix(path + "/") {
           dates[moved] = nil
-          dates[other + moved.dropFirst(path.count)] = date
+          dates[other + moved.dropFirst(path.count)] = Dates(modified: date.modified, statusChanged: now)
         }
       }
     }
@@ -127,12 +141,14 @@ final class SimulatedDisk: FileSystem {
 
   private func date(_ path: String) {
     let now = computer.now
-    modified.withLock { $0[path] = now }
+    dates.withLock { $0[path] = Dates(modified: now, statusChanged: now) }
   }
 
   private func dated(_ entry: FileEntry) -> FileEntry {
     var entry = entry
-    entry.modifiedNanoseconds = modified.withLock { $0[entry.path] ?? 0 }
+    guard let dates = dates.withLock({ $0[entry.path] }) else { return entry }
+    entry.stamp.modifiedNanoseconds = dates.modified
+    entry.stamp.statusChangedNanoseconds = dates.statusChanged
     return entry
   }
 
