@@ -1,6 +1,6 @@
 /// Which table is open.
 struct OpenTable {
-  var alignments: Range<Int32> = 0..<0
+  var alignments: Range<Int> = 0..<0
   var column = 0
   var isHeader = false
   var hasBody = false
@@ -52,16 +52,15 @@ extension BodyRenderer {
 
   mutating func renderCodeBlock(_ event: MarkdownEvent) {
     breakLine()
-    let language = slice(event.detail).prefix { !isASCIISpace($0) }
     options.accessibleMarkup ? html.append("<pre tabindex=\"0\">") : html.append("<pre>")
     if event.detail.isEmpty {
       html.append("<code>")
     } else {
       html.append("<code class=\"language-")
-      appendEscapedText(language, to: &html)
+      appendEscapedText(text[event.detail].prefix { !isASCIISpace($0) }, to: &html)
       html.append("\">")
     }
-    appendEscapedText(slice(event.text), to: &html)
+    appendEscapedText(text[event.text], to: &html)
     html.append("</code></pre>\n")
   }
 
@@ -166,10 +165,7 @@ extension BodyRenderer {
     beginProse(event.lines)
     breakLine()
     table.isHeader ? html.append("<th") : html.append("<td")
-    let alignments = slice(table.alignments)
-    if table.column < alignments.count {
-      appendAlignment(alignments[alignments.startIndex + table.column])
-    }
+    if table.column < table.alignments.count { appendAlignment(text[table.alignments.lowerBound + table.column]) }
     table.column += 1
     html.append(UInt8(ascii: ">"))
   }

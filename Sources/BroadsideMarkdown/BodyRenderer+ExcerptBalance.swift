@@ -3,6 +3,8 @@ internal import BroadsideHTML
 extension BodyRenderer {
   /// Makes the excerpt well-formed: what it leaves open is closed, what ends nothing in it is left out.
   mutating func balanceExcerpt() {
+    let isWellFormed = excerpt.marker == nil && !body.hasRawHTML
+    guard !isWellFormed else { return }
     var open: [String] = []
     var tokenizer = HTMLTokenizer(body.html, in: body.excerpt)
     while let token = tokenizer.next() {

@@ -20,7 +20,7 @@ extension BodyRenderer {
   /// The name in `{#name}` at the end of a heading, and how many bytes of its last text that takes.
   private func chosenID(ofHeadingEndingAt index: Int) -> (id: String, length: Int)? {
     guard index > 0, events[index - 1].kind == .text else { return nil }
-    let bytes = slice(events[index - 1].text)
+    let bytes = text[events[index - 1].text]
     guard bytes.last == UInt8(ascii: "}"), let start = bytes.lastIndex(of: UInt8(ascii: "{")) else { return nil }
     let inner = bytes[(start + 1)...].dropLast()
     guard inner.first == UInt8(ascii: "#"), inner.count > 1, !inner.contains(where: { isSpace($0) || $0 == UInt8(ascii: "\"") }) else {
@@ -40,7 +40,7 @@ extension BodyRenderer {
     if let id = heading.id, !id.isEmpty {
       let start = html.count
       html.append(" id=\"")
-      appendEscapedText(id.utf8, to: &html)
+      appendEscapedText(id.utf8.span, to: &html)
       html.append(UInt8(ascii: "\""))
       body.excerptOmissions.append(start..<html.count)
       body.anchors.insert(id)
@@ -86,7 +86,7 @@ extension BodyRenderer {
     while events[index].kind != .heading {
       let event = events[index]
       switch event.kind {
-      case .text, .code: if imageDepth == 0 { words.append(contentsOf: slice(event.text)) }
+      case .text, .code: if imageDepth == 0 { words.append(copying: self.text.span.extracting(event.text)) }
       case .softBreak, .lineBreak: words.append(UInt8(ascii: " "))
       case .image: imageDepth += event.isExit ? -1 : 1
       default: break
@@ -95,9 +95,9 @@ extension BodyRenderer {
     }
     if hasBrace, let chosen = chosenID(ofHeadingEndingAt: index) {
       let text = events[index - 1].text
-      events[index - 1].text = text.lowerBound..<text.upperBound - Int32(chosen.length)
+      events[index - 1].text = text.lowerBound..<text.upperBound - chosen.length
       return chosen.id
     }
-    return headingIDs.id(for: trimmed(words[...]))
+    return headingIDs.id(for: trimmed(words[...]).span)
   }
 }

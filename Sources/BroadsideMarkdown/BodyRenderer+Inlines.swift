@@ -1,9 +1,22 @@
 internal import BroadsideHTML
 
+/// A link or image that is open.
+struct OpenLink {
+  /// Index into the body's links.
+  var index: Int
+  /// What it leads to, as a part of the text.
+  var destination: Range<Int>
+}
+
 extension BodyRenderer {
   mutating func renderText(_ event: MarkdownEvent) {
-    let bytes = slice(event.text)
-    if findsWikiLinks, openLinks.isEmpty, openRawLink == nil, bytes.contains(UInt8(ascii: "[")) { return renderWikiText(bytes) }
+    if findsWikiLinks, openLinks.isEmpty, openRawLink == nil, text[event.text].contains(UInt8(ascii: "[")) {
+      return renderWikiText(text[event.text])
+    }
+    renderPlain(text[event.text])
+  }
+
+  mutating func renderPlain(_ bytes: ArraySlice<UInt8>) {
     appendEscapedText(bytes, to: &html)
     prose.append(bytes)
   }
@@ -20,15 +33,14 @@ extension BodyRenderer {
 
   mutating func renderCode(_ event: MarkdownEvent) {
     html.append("<code>")
-    appendEscapedText(slice(event.text), to: &html)
+    renderPlain(text[event.text])
     html.append("</code>")
-    prose.append(slice(event.text))
   }
 
   mutating func beginLink(_ event: MarkdownEvent) {
     let link = body.links.count
-    body.links.append(BodyLink(destination: String(decoding: slice(event.text), as: UTF8.self), kind: .anchor))
-    openLinks.append(link)
+    body.links.append(BodyLink(destination: string(text.span.extracting(event.text)), kind: .anchor))
+    openLinks.append(OpenLink(index: link, destination: event.text))
     let start = html.count
     html.append("<a href=\"")
     insert(.url, of: link)
@@ -44,16 +56,16 @@ extension BodyRenderer {
     noteOmission(inOutlineFrom: start)
     prose.endLink()
     guard let link = openLinks.popLast() else { return }
-    let shown = prose.marks.last { $0.link == link }.map { prose.text[$0.range] } ?? []
-    body.links[link].sourceRange = places.place(ofDestination: body.links[link].destination, text: shown)
+    body.links[link.index].sourceRange = places.place(
+      ofDestination: text[link.destination], text: prose.text[prose.range(ofLink: link.index)])
   }
 
   mutating func beginImage(_ event: MarkdownEvent) {
     imageDepth = 1
     imageDescription.removeAll(keepingCapacity: true)
     let link = body.links.count
-    body.links.append(BodyLink(destination: String(decoding: slice(event.text), as: UTF8.self), kind: .image))
-    openLinks.append(link)
+    body.links.append(BodyLink(destination: string(text.span.extracting(event.text)), kind: .image))
+    openLinks.append(OpenLink(index: link, destination: event.text))
     heading.imageStart = html.count
     html.append("<img src=\"")
     insert(.url, of: link)
@@ -64,8 +76,8 @@ extension BodyRenderer {
   mutating func renderInImage(_ event: MarkdownEvent) {
     switch event.kind {
     case .text, .code, .htmlInline:
-      appendEscapedText(slice(event.text), to: &html)
-      imageDescription.append(contentsOf: slice(event.text))
+      appendEscapedText(text[event.text], to: &html)
+      imageDescription.append(contentsOf: text[event.text])
     case .softBreak, .lineBreak:
       html.append(UInt8(ascii: " "))
       imageDescription.append(UInt8(ascii: " "))
@@ -80,18 +92,18 @@ extension BodyRenderer {
     appendTitle(event)
     html.append(UInt8(ascii: "\""))
     guard let link = openLinks.popLast() else { return }
-    insert(.imageAttributes, of: link)
+    insert(.imageAttributes, of: link.index)
     html.append(" />")
     noteOmission(inOutlineFrom: heading.imageStart)
-    body.links[link].altText = String(decoding: imageDescription, as: UTF8.self)
-    body.links[link].sourceRange = places.place(ofDestination: body.links[link].destination, text: [])
+    body.links[link.index].altText = string(imageDescription.span)
+    body.links[link.index].sourceRange = places.place(ofDestination: text[link.destination], text: [])
     prose.addFallback(imageDescription)
   }
 
   private mutating func appendTitle(_ event: MarkdownEvent) {
     guard !event.detail.isEmpty else { return }
     html.append("\" title=\"")
-    appendEscapedText(slice(event.detail), to: &html)
+    appendEscapedText(text[event.detail], to: &html)
   }
 
   mutating func insert(_ part: MarkdownBody.Insertion.Part, of link: Int) {

@@ -3,17 +3,17 @@ internal import BroadsideHTML
 extension BodyRenderer {
   mutating func renderHTMLBlock(_ event: MarkdownEvent) {
     breakLine()
-    if isMoreMarker(slice(event.text)) { noteMoreMarker(inParagraph: false) }
+    if isMoreMarker(text[event.text]) { noteMoreMarker(inParagraph: false) }
     // The marker may be followed by more.
-    body.hasRawHTML = body.hasRawHTML || !isMoreMarker(slice(event.text)) || slice(event.text).count { $0 == UInt8(ascii: "<") } > 1
+    body.hasRawHTML = body.hasRawHTML || !isMoreMarker(text[event.text]) || text[event.text].count { $0 == UInt8(ascii: "<") } > 1
     beginProse(event.lines)
     excerpt.paragraphStart = nil
-    var tokenizer = HTMLTokenizer(text, in: Int(event.text.lowerBound)..<Int(event.text.upperBound))
+    var tokenizer = HTMLTokenizer(text, in: event.text)
     while let token = tokenizer.next() {
       switch token.kind {
       case .text:
         html.append(contentsOf: text[token.range])
-        prose.append(decodingCharacterReferences(text[token.range]).utf8)
+        prose.append(decodingCharacterReferences(text[token.range]))
       case .startTag, .endTag: renderTag(token, inBlock: event.lines)
       case .rawText, .comment: html.append(contentsOf: text[token.range])
       }
@@ -24,9 +24,8 @@ extension BodyRenderer {
 
   mutating func renderInlineHTML(_ event: MarkdownEvent, at index: Int) {
     let start = html.count
-    let range = Int(event.text.lowerBound)..<Int(event.text.upperBound)
-    if isMoreMarker(text[range]) { noteMoreMarker(inParagraph: true) } else { body.hasRawHTML = true }
-    var tokenizer = HTMLTokenizer(text, in: range)
+    if isMoreMarker(text[event.text]) { noteMoreMarker(inParagraph: true) } else { body.hasRawHTML = true }
+    var tokenizer = HTMLTokenizer(text, in: event.text)
     while let token = tokenizer.next() {
       if token.kind == .startTag || token.kind == .endTag {
         renderTag(token, inBlock: nil)

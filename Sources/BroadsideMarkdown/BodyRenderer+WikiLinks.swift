@@ -27,11 +27,6 @@ extension BodyRenderer {
     renderPlain(bytes[position...])
   }
 
-  private mutating func renderPlain(_ bytes: ArraySlice<UInt8>) {
-    appendEscapedText(bytes, to: &html)
-    prose.append(bytes)
-  }
-
   private mutating func render(_ wikiLink: WikiLink, at place: Range<Int>) {
     let link = body.links.count
     let destination = String(decoding: wikiLink.target, as: UTF8.self)
@@ -47,7 +42,7 @@ extension BodyRenderer {
     } else {
       insert(.title, of: link)
     }
-    prose.append(wikiLink.label ?? wikiLink.target)
+    prose.append((wikiLink.label ?? wikiLink.target))
     prose.endLink(isTitle: wikiLink.label == nil)
     let end = html.count
     html.append("</a>")

@@ -26,7 +26,7 @@ struct BodyRenderer {
   var imageDepth = 0
   var imageDescription: [UInt8] = []
   /// The links that are open, innermost last.
-  var openLinks: [Int] = []
+  var openLinks: [OpenLink] = []
   /// The `<a>` of raw HTML that is open. From a block of HTML it goes on until `</a>`, from a paragraph no further than its end.
   var openRawLink: Int?
   var isRawLinkInline = false
@@ -81,10 +81,6 @@ struct BodyRenderer {
     }
   }
 
-  func slice(_ range: Range<Int32>) -> ArraySlice<UInt8> {
-    text[Int(range.lowerBound)..<Int(range.upperBound)]
-  }
-
   /// Begins a new line, unless one has just begun.
   mutating func breakLine() {
     if let last = html.last, last != UInt8(ascii: "\n") { html.append(UInt8(ascii: "\n")) }
@@ -103,12 +99,13 @@ struct BodyRenderer {
     body.wordCount += wordCount(of: prose.text)
     guard !prose.marks.isEmpty else { return }
     prose.finish()
-    for mark in prose.marks { noteContext(of: mark) }
+    for index in prose.marks.indices { noteContext(ofMark: index) }
   }
 
   /// A link that goes over several paragraphs has the context of the first with text in it.
-  private mutating func noteContext(of mark: Prose.Mark) {
-    guard body.links.indices.contains(mark.link), (body.links[mark.link].context?.text ?? "").isEmpty else { return }
-    body.links[mark.link].context = LinkContext(of: mark, in: prose.text)
+  private mutating func noteContext(ofMark index: Int) {
+    let link = prose.marks[index].link
+    guard body.links.indices.contains(link), body.links[link].context?.text.isEmpty ?? true else { return }
+    body.links[link].context = LinkContext(of: prose.marks[index], in: prose.text.span)
   }
 }

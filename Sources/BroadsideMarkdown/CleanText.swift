@@ -14,11 +14,18 @@ struct CleanText {
     bytes = source
     self.start = min(max(start, 0), source.count)
     scan = ByteScan(source, from: self.start)
-    if scan.hasNUL || !isUTF8(source) { repair(source) }
+    if scan.hasNUL || (scan.hasOtherScripts && !isUTF8(source)) { repair(source) }
   }
 
   private func isUTF8(_ source: [UInt8]) -> Bool {
-    (try? UTF8Span(validating: source.span.extracting(droppingFirst: start))) != nil
+    var offset = start
+    while true {
+      offset = firstOffset(in: source.span, offset..<source.count, matches: { $0 .>= sixteen(0x80) }, match: { $0 >= 0x80 })
+      guard offset < source.count else { return true }
+      let length = lengthOfCharacter(in: source, at: offset)
+      guard length > 0 else { return false }
+      offset += length
+    }
   }
 
   private mutating func repair(_ source: [UInt8]) {

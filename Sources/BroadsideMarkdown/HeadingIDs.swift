@@ -9,7 +9,7 @@ struct HeadingIDs {
   mutating func reserve(_ id: String) { taken.insert(id) }
 
   /// `text` is UTF-8 without white space around it.
-  mutating func id(for text: ArraySlice<UInt8>) -> String {
+  mutating func id(for text: Span<UInt8>) -> String {
     let base = Self.words(of: text)
     guard !taken.insert(base).inserted else { return base }
     var suffix = lastSuffixes[base] ?? 0
@@ -18,22 +18,35 @@ struct HeadingIDs {
     return "\(base)-\(suffix)"
   }
 
-  private static func words(of text: ArraySlice<UInt8>) -> String {
+  private static func words(of text: Span<UInt8>) -> String {
+    let words = plainWords(of: text) ?? wordsOfAnyScript(of: string(text))
+    return words.isEmpty ? "section" : words
+  }
+
+  /// The words of a text in ASCII with general punctuation, such as curly quotes and dashes; nil for other texts.
+  private static func plainWords(of text: Span<UInt8>) -> String? {
     var id: [UInt8] = []
     id.reserveCapacity(text.count)
-    var isASCII = true
-    for byte in text {
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
         id.append(byte)
       case UInt8(ascii: "A")...UInt8(ascii: "Z"): id.append(byte | 0x20)
       case UInt8(ascii: " "): id.append(UInt8(ascii: "-"))
-      case 0x80...: isASCII = false
+      case 0xE2 where isPunctuationLeftOut(text, at: index): index += 2
+      case 0x80...: return nil
       default: break
       }
+      index += 1
     }
-    let words = isASCII ? String(decoding: id, as: UTF8.self) : wordsOfAnyScript(of: String(decoding: text, as: UTF8.self))
-    return words.isEmpty ? "section" : words
+    return string(id.span)
+  }
+
+  /// Whether it is of U+2010 to U+203E, in UTF-8.
+  private static func isPunctuationLeftOut(_ text: Span<UInt8>, at index: Int) -> Bool {
+    index + 2 < text.count && text[index + 1] == 0x80 && (0x90...0xBE).contains(text[index + 2])
   }
 
   private static func wordsOfAnyScript(of text: String) -> String {

@@ -5,8 +5,8 @@ internal import BroadsideHTML
 /// It knows escapes, code spans and brackets, not the whole of CommonMark: what it finds is compared with what the parser found.
 struct InlineScan {
   private let bytes: [UInt8]
-  private let end: Int
-  private(set) var position: Int
+  private var end = 0
+  private(set) var position = 0
   private var openBrackets: [Int] = []
 
   enum Candidate {
@@ -18,16 +18,21 @@ struct InlineScan {
     case autolink(Range<Int>)
   }
 
-  init(_ bytes: [UInt8], from start: Int, to end: Int) {
-    self.bytes = bytes
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Begins anew, in a part of the source.
+  mutating func begin(from start: Int, to end: Int) {
     self.end = end
     position = start
+    openBrackets.removeAll(keepingCapacity: true)
   }
 
-  /// The next candidate. `autolink` is the text of the autolink that is looked for, if one is.
+  /// The next candidate. `autolink` is the text of the autolink that is looked for, empty if none is.
   mutating func next(autolink: ArraySlice<UInt8>) -> Candidate? {
     let first = autolink.first ?? UInt8(ascii: "[")
     while position < end {
+      position = firstSpecial(or: first)
+      guard position < end else { break }
       switch bytes[position] {
       case first where !autolink.isEmpty && isAutolink(autolink):
         position += autolink.count
@@ -47,8 +52,16 @@ struct InlineScan {
     return nil
   }
 
+  /// The offset of the next backslash, bracket or backtick, or of a certain byte. `[`, `\` and `]` follow each other in ASCII.
+  private func firstSpecial(or other: UInt8) -> Int {
+    firstOffset(
+      in: bytes.span, position..<end,
+      matches: { (($0 &- sixteen(UInt8(ascii: "["))) .< sixteen(3)) .| ($0 .== sixteen(UInt8(ascii: "`"))) .| ($0 .== sixteen(other)) },
+      match: { $0 &- UInt8(ascii: "[") < 3 || $0 == UInt8(ascii: "`") || $0 == other })
+  }
+
   private func isAutolink(_ text: ArraySlice<UInt8>) -> Bool {
-    guard position + text.count <= end, bytes[position..<position + text.count] == text else { return false }
+    guard position + text.count <= end, areEqual(bytes.span.extracting(position..<position + text.count), text.span) else { return false }
     return position == 0 || bytes[position - 1] != UInt8(ascii: "[")
   }
 
@@ -111,8 +124,8 @@ func linkDestination(in bytes: [UInt8], from start: Int, to end: Int) -> Range<I
 }
 
 /// Whether source stands for a text.
-func isSource(_ source: ArraySlice<UInt8>, of text: [UInt8]) -> Bool {
-  source.elementsEqual(text) || (source.count > text.count && decodingMarkdownEscapes(source) == text)
+func isSource(_ source: ArraySlice<UInt8>, of text: Span<UInt8>) -> Bool {
+  areEqual(source.span, text) || (source.count > text.count && areEqual(decodingMarkdownEscapes(source).span, text))
 }
 
 /// What source stands for, backslash escapes and character references resolved.

@@ -3,10 +3,10 @@ extension LinkContext {
   private static let charactersMax = 100
 
   /// The words around a link. `text` is a finished paragraph.
-  init(of mark: Prose.Mark, in text: [UInt8]) {
-    before = Self.end(of: text[..<mark.range.lowerBound])
-    after = Self.beginning(of: text[mark.range.upperBound...])
-    self.text = mark.isTitle ? "" : Self.cut(mark.range.isEmpty ? mark.fallback[...] : text[mark.range])
+  init(of mark: Prose.Mark, in text: Span<UInt8>) {
+    before = Self.end(of: text.extracting(..<mark.range.lowerBound))
+    after = Self.beginning(of: text.extracting(mark.range.upperBound...))
+    self.text = mark.isTitle ? "" : Self.cut(mark.range.isEmpty ? mark.fallback.span : text.extracting(mark.range))
     if mark.range.isEmpty { separate() }
   }
 
@@ -16,83 +16,96 @@ extension LinkContext {
     if !after.isEmpty, after.first != " " { after = " " + after }
   }
 
-  private static func cut(_ bytes: ArraySlice<UInt8>) -> String {
-    let bytes = trimmed(bytes)
-    let text = String(decoding: bytes, as: UTF8.self)
+  private static func cut(_ bytes: Span<UInt8>) -> String {
+    let bytes = bytes.extracting(trimmedRange(of: bytes))
+    let text = string(bytes)
     guard bytes.count > charactersMax, text.count > charactersMax else { return text }
     return String(decoding: trimmed(Array(text.prefix(charactersMax).utf8)[...]), as: UTF8.self) + "…"
   }
 
   /// Whole words at the end of what stands before the link. A text without spaces is cut between characters.
-  private static func end(of bytes: ArraySlice<UInt8>) -> String {
-    var start = bytes.endIndex
+  private static func end(of bytes: Span<UInt8>) -> String {
+    var start = bytes.count
     var characters = 0
-    let nearest = bytes.suffix(charactersMax + 1)
-    if nearest.count > charactersMax, isASCII(nearest) { (start, characters) = (nearest.startIndex + 1, charactersMax) }
-    while start > bytes.startIndex, characters < charactersMax {
-      start = startOfCharacter(endingAt: start, in: bytes)
-      characters += 1
+    while start > 0, characters < charactersMax {
+      if start >= 8, characters + 8 <= charactersMax, isASCII(bytes.extracting(start - 8..<start)) {
+        start -= 8
+        characters += 8
+      } else {
+        start = startOfCharacter(endingAt: start, in: bytes)
+        characters += 1
+      }
     }
-    guard start > bytes.startIndex else { return String(decoding: bytes, as: UTF8.self) }
-    if bytes[start - 1] != UInt8(ascii: " "), let space = bytes[start...].firstIndex(of: UInt8(ascii: " ")), space + 1 < bytes.endIndex {
-      start = space + 1
+    guard start > 0 else { return string(bytes) }
+    if bytes[start - 1] != UInt8(ascii: " ") {
+      let space = firstOffset(of: UInt8(ascii: " "), in: bytes, start..<bytes.count)
+      if space + 1 < bytes.count { start = space + 1 }
     }
-    return String(decoding: bytes[start...].drop { $0 == UInt8(ascii: " ") }, as: UTF8.self)
+    while start < bytes.count, bytes[start] == UInt8(ascii: " ") { start += 1 }
+    return string(bytes.extracting(start...))
   }
 
   /// Whole words at the beginning of what stands after the link.
-  private static func beginning(of bytes: ArraySlice<UInt8>) -> String {
-    var end = bytes.startIndex
+  private static func beginning(of bytes: Span<UInt8>) -> String {
+    var end = 0
     var characters = 0
-    let nearest = bytes.prefix(charactersMax + 1)
-    if nearest.count > charactersMax, isASCII(nearest) { (end, characters) = (nearest.endIndex - 1, charactersMax) }
-    while end < bytes.endIndex, characters < charactersMax {
-      end = endOfCharacter(startingAt: end, in: bytes)
-      characters += 1
+    while end < bytes.count, characters < charactersMax {
+      // The last of nine might be joined by what follows it.
+      if end + 9 <= bytes.count, characters + 8 <= charactersMax, isASCII(bytes.extracting(end..<end + 9)) {
+        end += 8
+        characters += 8
+      } else {
+        end = endOfCharacter(startingAt: end, in: bytes)
+        characters += 1
+      }
     }
-    guard end < bytes.endIndex else { return String(decoding: bytes, as: UTF8.self) }
-    if bytes[end] != UInt8(ascii: " "), let space = bytes[..<end].lastIndex(of: UInt8(ascii: " ")), space > bytes.startIndex { end = space }
-    return String(decoding: bytes[..<end], as: UTF8.self)
+    guard end < bytes.count else { return string(bytes) }
+    if bytes[end] != UInt8(ascii: " ") {
+      var space = end - 1
+      while space > 0, bytes[space] != UInt8(ascii: " ") { space -= 1 }
+      if space > 0 { end = space }
+    }
+    return string(bytes.extracting(..<end))
   }
 
-  private static func isASCII(_ bytes: ArraySlice<UInt8>) -> Bool {
+  private static func isASCII(_ bytes: Span<UInt8>) -> Bool {
     var all: UInt8 = 0
-    for byte in bytes { all |= byte }
+    for index in bytes.indices { all |= bytes[index] }
     return all < 0x80
   }
 
   /// No character that people write is longer than this.
   private static let characterSizeBytesMax = 64
 
-  private static func endOfCharacter(startingAt start: Int, in bytes: ArraySlice<UInt8>) -> Int {
+  private static func endOfCharacter(startingAt start: Int, in bytes: Span<UInt8>) -> Int {
     if let end = endOfPlainCharacter(startingAt: start, in: bytes) { return end }
-    let window = String(decoding: bytes[start..<min(bytes.endIndex, start + characterSizeBytesMax)], as: UTF8.self)
-    return min(bytes.endIndex, start + (window.first?.utf8.count ?? 1))
+    let window = string(bytes.extracting(start..<min(bytes.count, start + characterSizeBytesMax)))
+    return min(bytes.count, start + (window.first?.utf8.count ?? 1))
   }
 
   /// The end of a character of one code point below U+0300 or of general punctuation, where nothing follows that could join it.
-  private static func endOfPlainCharacter(startingAt start: Int, in bytes: ArraySlice<UInt8>) -> Int? {
+  private static func endOfPlainCharacter(startingAt start: Int, in bytes: Span<UInt8>) -> Int? {
     let end: Int
     switch bytes[start] {
     case ..<0x80: end = start + 1
     case ..<leadByteOfFirstCombining: end = start + 2
-    case 0xE2 where start + 2 < bytes.endIndex && bytes[start + 1] == 0x80 && bytes[start + 2] >= 0x90: end = start + 3
+    case 0xE2 where start + 2 < bytes.count && bytes[start + 1] == 0x80 && bytes[start + 2] >= 0x90: end = start + 3
     default: return nil
     }
-    guard end <= bytes.endIndex else { return nil }
-    return end == bytes.endIndex || bytes[end] < leadByteOfFirstCombining ? end : nil
+    guard end <= bytes.count else { return nil }
+    return end == bytes.count || bytes[end] < leadByteOfFirstCombining ? end : nil
   }
 
   /// Of U+0300, in UTF-8.
   private static let leadByteOfFirstCombining: UInt8 = 0xCC
 
-  private static func startOfCharacter(endingAt end: Int, in bytes: ArraySlice<UInt8>) -> Int {
+  private static func startOfCharacter(endingAt end: Int, in bytes: Span<UInt8>) -> Int {
     var plain = end - 1
-    while plain > bytes.startIndex, bytes[plain] & 0b1100_0000 == 0b1000_0000 { plain -= 1 }
-    if endOfPlainCharacter(startingAt: plain, in: bytes[..<end]) == end { return plain }
-    var start = max(bytes.startIndex, end - characterSizeBytesMax)
+    while plain > 0, bytes[plain] & 0b1100_0000 == 0b1000_0000 { plain -= 1 }
+    if endOfPlainCharacter(startingAt: plain, in: bytes.extracting(..<end)) == end { return plain }
+    var start = max(0, end - characterSizeBytesMax)
     while start < end, bytes[start] & 0b1100_0000 == 0b1000_0000 { start += 1 }
-    let window = String(decoding: bytes[start..<end], as: UTF8.self)
-    return max(bytes.startIndex, end - (window.last?.utf8.count ?? 1))
+    let window = string(bytes.extracting(start..<end))
+    return max(0, end - (window.last?.utf8.count ?? 1))
   }
 }

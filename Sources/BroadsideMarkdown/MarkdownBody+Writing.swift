@@ -35,7 +35,7 @@ extension MarkdownBody {
     write(html, to: &output) { insertion, output in
       switch insertion.part {
       case .url: links[insertion.link].appendDestination(to: &output)
-      case .title: appendEscapedText(links[insertion.link].destination.utf8, to: &output)
+      case .title: appendEscapedText(links[insertion.link].destination.utf8.span, to: &output)
       case .imageAttributes: break
       }
     }

@@ -9,9 +9,9 @@ struct MarkdownEvent {
   /// Level of a heading, first number of a list, number of a footnote reference, column of a footnote definition's text.
   var number: Int32 = 0
   /// What it says: text, code, raw HTML, the URL of a link, the alignments of a table. Offsets in ``MarkdownEvents/text``.
-  var text: Range<Int32> = 0..<0
+  var text: Range<Int> = 0..<0
   /// Title of a link, info string of a code block.
-  var detail: Range<Int32> = 0..<0
+  var detail: Range<Int> = 0..<0
   /// The lines of the body that a leaf block stands on, from 1.
   var lines: ClosedRange<Int32> = 0...0
 

@@ -59,11 +59,11 @@ extension MarkdownEvents {
     events.append(event)
   }
 
-  private mutating func append(_ string: UnsafePointer<CChar>?) -> Range<Int32> {
+  private mutating func append(_ string: UnsafePointer<CChar>?) -> Range<Int> {
     guard let string = unsafe string else { return 0..<0 }
-    let start = Int32(text.count)
+    let start = text.count
     unsafe text.append(contentsOf: UnsafeRawBufferPointer(start: string, count: strlen(string)))
-    return start..<Int32(text.count)
+    return start..<text.count
   }
 
   private func decimalNumber(_ digits: UnsafePointer<CChar>?) -> Int32 {
@@ -82,11 +82,11 @@ extension MarkdownEvents {
   }
 
   /// One letter for each column: `l`, `c`, `r`, or 0.
-  private mutating func appendAlignments(of table: OpaquePointer) -> Range<Int32> {
+  private mutating func appendAlignments(of table: OpaquePointer) -> Range<Int> {
     guard let alignments = unsafe cmark_gfm_extensions_get_table_alignments(table) else { return 0..<0 }
-    let start = Int32(text.count)
+    let start = text.count
     unsafe text.append(contentsOf: UnsafeBufferPointer(start: alignments, count: Int(cmark_gfm_extensions_get_table_columns(table))))
-    return start..<Int32(text.count)
+    return start..<text.count
   }
 }
 

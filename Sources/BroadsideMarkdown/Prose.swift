@@ -27,8 +27,8 @@ struct Prose {
     if !openMarks.isEmpty { openMarks.removeAll(keepingCapacity: true) }
   }
 
-  mutating func append(_ bytes: ArraySlice<UInt8>) { text.append(contentsOf: bytes) }
-  mutating func append(_ bytes: String.UTF8View) { text.append(contentsOf: bytes) }
+  mutating func append(_ bytes: ArraySlice<UInt8>) { text.append(copying: bytes.span) }
+  mutating func append(_ words: String) { text.append(contentsOf: words.utf8) }
   mutating func appendSpace() { text.append(UInt8(ascii: " ")) }
 
   mutating func beginLink(_ link: Int) {
@@ -40,6 +40,12 @@ struct Prose {
     guard let mark = openMarks.popLast() else { return }
     marks[mark].range = marks[mark].range.lowerBound..<text.count
     marks[mark].isTitle = isTitle
+  }
+
+  /// Which part of the text is that of a link; empty where it has none.
+  func range(ofLink link: Int) -> Range<Int> {
+    guard let mark = marks.lastIndex(where: { $0.link == link }) else { return 0..<0 }
+    return marks[mark].range
   }
 
   mutating func addFallback(_ words: [UInt8]) {
@@ -99,7 +105,14 @@ struct Prose {
 
 /// The bytes without white space at either end.
 func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-  var kept = bytes.drop(while: isSpace)
-  while let last = kept.last, isSpace(last) { kept.removeLast() }
-  return kept
+  let kept = trimmedRange(of: bytes.span)
+  return bytes[bytes.startIndex + kept.lowerBound..<bytes.startIndex + kept.upperBound]
+}
+
+/// Which of the bytes are left without white space at either end.
+func trimmedRange(of bytes: Span<UInt8>) -> Range<Int> {
+  var (start, end) = (0, bytes.count)
+  while start < end, isSpace(bytes[start]) { start += 1 }
+  while end > start, isSpace(bytes[end - 1]) { end -= 1 }
+  return start..<end
 }

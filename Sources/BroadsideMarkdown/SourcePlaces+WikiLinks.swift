@@ -25,7 +25,7 @@ extension SourcePlaces {
     guard bytes[start] == UInt8(ascii: "["), bytes[start + 1] == UInt8(ascii: "["), let end = closingBrackets(from: start + 2) else {
       return nil
     }
-    return isSource(bytes[start + 2..<end], of: Array(inner)) ? end : nil
+    return isSource(bytes[start + 2..<end], of: inner.span) ? end : nil
   }
 
   /// The end of `[[inner]]` with a backslash before any of its brackets.

@@ -16,11 +16,13 @@ struct SourcePlaces {
   private var isBehind = false
   var cursor: Int
   private(set) var limit: Int
+  private var scan: InlineScan
   private var failuresLeft = 64
   private var definitions: [[UInt8]: Range<Int>]?
 
   init(_ source: CleanText) {
     bytes = source.bytes
+    scan = InlineScan(source.bytes)
     start = source.start
     hasReturns = source.scan.hasReturn
     known = (1, start)
@@ -68,8 +70,8 @@ struct SourcePlaces {
 
   /// The next line ending from an offset on, or the end.
   private func endOfLine(at offset: Int) -> Int {
-    let newline = firstOffset(of: UInt8(ascii: "\n"), in: bytes, offset..<bytes.count)
-    return hasReturns ? firstOffset(of: UInt8(ascii: "\r"), in: bytes, offset..<newline) : newline
+    let newline = firstOffset(of: UInt8(ascii: "\n"), in: bytes.span, offset..<bytes.count)
+    return hasReturns ? firstOffset(of: UInt8(ascii: "\r"), in: bytes.span, offset..<newline) : newline
   }
 
   private mutating func endOfLine(_ number: Int) -> Int { line(number).endIndex }
@@ -84,23 +86,22 @@ struct SourcePlaces {
 
 extension SourcePlaces {
   /// Where the destination of a link or image stands. `text` is what the link shows: of an autolink, the destination itself.
-  mutating func place(ofDestination destination: String, text: ArraySlice<UInt8>) -> Range<Int> {
+  mutating func place(ofDestination destination: ArraySlice<UInt8>, text: ArraySlice<UInt8>) -> Range<Int> {
     catchUp()
     guard failuresLeft > 0 else { return wholePlace }
-    let destination = Array(destination.utf8)
-    let isAutolink = !text.isEmpty && destination.suffix(text.count) == text
-    var scan = InlineScan(bytes, from: cursor, to: limit)
+    let isAutolink = areEqual(destination.span.extracting(last: text.count), text.span)
+    scan.begin(from: cursor, to: limit)
     while let candidate = scan.next(autolink: isAutolink ? text : []) {
       switch candidate {
       case .destination(let range):
-        guard isSource(bytes[range], of: destination) else { continue }
+        guard isSource(bytes[range], of: destination.span) else { continue }
         cursor = range.upperBound
         return range
       case .autolink(let range):
         cursor = scan.position
         return range
       case .label(let label):
-        guard let range = definition(of: label), isSource(bytes[range], of: destination) else { continue }
+        guard let range = definition(of: label), isSource(bytes[range], of: destination.span) else { continue }
         cursor = scan.position
         return range
       }
