@@ -21,6 +21,11 @@ package func parseYAML(
 
 /// ``parseYAML(_:path:codePrefix:diagnostics:)`` for bytes known to be UTF-8.
 func readYAML(_ bytes: ArraySlice<UInt8>, of file: SourceFile, diagnostics: inout [Diagnostic]) -> SourceValue? {
+  plainYAML(bytes) ?? composeYAML(bytes, of: file, diagnostics: &diagnostics)
+}
+
+/// Any YAML, read through libyaml.
+func composeYAML(_ bytes: ArraySlice<UInt8>, of file: SourceFile, diagnostics: inout [Diagnostic]) -> SourceValue? {
   var composer = YAMLComposer(bytes, of: file)
   do {
     let value = try YAMLEvents.with(bytes.withoutByteOrderMark) { events throws(SourceFault) in try composer.document(from: &events) }
