@@ -13,6 +13,8 @@ package struct BuildOptions: Sendable {
   package var linkStyle = PageScope.LinkStyle.relative
   /// Warnings count as errors.
   package var isStrict = false
+  /// What is told how far the build is and where its time goes; nil where nobody asks.
+  package var watch: BuildWatch?
 
   package init(publication: Publication, jobs: Int) {
     self.publication = publication

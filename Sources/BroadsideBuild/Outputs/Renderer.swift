@@ -17,10 +17,12 @@ struct Renderer: Sendable {
   private let layoutNames: [String]
   private let allDocuments: [Int32]
   private let linkStyle: PageScope.LinkStyle
+  private let watch: BuildWatch?
 
   init(_ model: SiteModel, sources: any FileSystem, layouts files: LayoutFiles, options: BuildOptions, diagnostics: inout [Diagnostic]) {
     self.model = model
     linkStyle = options.linkStyle
+    watch = options.watch
     let environment = Environment.forSite(model, layouts: files)
     let layouts = LayoutSet.compile(files.layouts, in: environment, diagnostics: &diagnostics)
     self.layouts = layouts
@@ -37,14 +39,17 @@ struct Renderer: Sendable {
   }
 
   /// Appends the bytes of one output; nothing for those that are copied.
-  func render(_ output: Output, into bytes: inout [UInt8], _ reads: inout Reads) throws(RenderFailure) {
-    reads.layouts = layoutNames
-    reads.bodies = allDocuments
+  func render(_ output: Output, into bytes: inout [UInt8]) throws(RenderFailure) {
+    guard let watch else { return try render(output, nil, into: &bytes) }
+    try watch.time(output.path.outputPath, in: layouts) { stopwatch throws(RenderFailure) in try render(output, stopwatch, into: &bytes) }
+  }
+
+  private func render(_ output: Output, _ stopwatch: LayoutStopwatch?, into bytes: inout [UInt8]) throws(RenderFailure) {
     switch output.content {
-    case .page(let page, let piece): try render(page, piece, at: output.path, into: &bytes)
-    case .redirect(let redirect): try render(redirect, into: &bytes)
+    case .page(let page, let piece): try render(page, piece, at: output.path, stopwatch, into: &bytes)
+    case .redirect(let redirect): try render(redirect, stopwatch, into: &bytes)
     case .feed(let feed) where feed.subject == .responses: model.appendResponses(of: feed, titled: wordForResponses, to: &bytes)
-    case .republish(let page): try render(republishing: page, at: output.path, into: &bytes)
+    case .republish(let page): try render(republishing: page, at: output.path, stopwatch, into: &bytes)
     case .markdown(let page): bytes += model.republishedMarkdown(of: page, from: sources)
     case .feed(let feed): model.append(feed, to: &bytes)
     case .sitemap(let sitemap): bytes += sitemap
@@ -57,7 +62,9 @@ struct Renderer: Sendable {
     }
   }
 
-  private func render(_ id: PageID, _ piece: ListPiece?, at path: SitePath, into bytes: inout [UInt8]) throws(RenderFailure) {
+  private func render(
+    _ id: PageID, _ piece: ListPiece?, at path: SitePath, _ stopwatch: LayoutStopwatch?, into bytes: inout [UInt8]
+  ) throws(RenderFailure) {
     guard let layout = layoutOfPage[id.index] else { return }
     let page = model.site[id]
     // The page for what isn't found is served in the place of any other, so that relative links would lead astray.
@@ -66,27 +73,33 @@ struct Renderer: Sendable {
     let paginator = piece.map { Value.object(PaginatorView(model, id, $0)) } ?? .null
     let subject = model.site.document(of: id)?.displayPath ?? path.text
     try layouts.render(
-      layout, variables: [.object(PageView(model, id)), paginator], host: scope, subject: subject, limits: RenderLimits(), into: &bytes)
+      layout, variables: [.object(PageView(model, id)), paginator], host: scope, subject: subject, limits: RenderLimits(),
+      stopwatch: stopwatch,
+      into: &bytes)
   }
 
-  private func render(_ redirect: Redirect, into bytes: inout [UInt8]) throws(RenderFailure) {
+  private func render(_ redirect: Redirect, _ stopwatch: LayoutStopwatch?, into bytes: inout [UInt8]) throws(RenderFailure) {
     guard let redirectLayout else { return }
     let path = redirectPath(redirect.path)
     let scope = PageScope(path: path, language: model.settings.language, style: linkStyle, siteURL: model.settings.url)
     let page = Value.object(RedirectView(model, redirect))
     try layouts.render(
-      redirectLayout, variables: [page, .null], host: scope, subject: redirect.path.text, limits: RenderLimits(), into: &bytes)
+      redirectLayout, variables: [page, .null], host: scope, subject: redirect.path.text, limits: RenderLimits(), stopwatch: stopwatch,
+      into: &bytes)
   }
 }
 
 extension Renderer {
-  private func render(republishing id: PageID, at path: SitePath, into bytes: inout [UInt8]) throws(RenderFailure) {
+  private func render(
+    republishing id: PageID, at path: SitePath, _ stopwatch: LayoutStopwatch?, into bytes: inout [UInt8]
+  ) throws(RenderFailure) {
     guard let republishLayout else { return }
     let scope = PageScope(path: path, language: model.language(of: model.site[id]), style: linkStyle, siteURL: model.settings.url)
     let page = Value.object(RepublishView(model, id, markdown: model.republishedMarkdown(of: id, from: sources)))
     let subject = model.site.document(of: id)?.displayPath ?? path.text
     try layouts.render(
-      republishLayout, variables: [page, .null], host: scope, subject: subject, limits: RenderLimits(), into: &bytes)
+      republishLayout, variables: [page, .null], host: scope, subject: subject, limits: RenderLimits(), stopwatch: stopwatch,
+      into: &bytes)
   }
 }
 

@@ -34,6 +34,9 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Take warnings for errors.")
   var strict = false
 
+  @Flag(help: "Say where the time went: by phase, and the slowest pages and layouts.")
+  var timings = false
+
   @OptionGroup var messageOptions: MessageOptions
 
   func validate() throws {
@@ -47,31 +50,38 @@ struct BuildCommand: AsyncParsableCommand {
     let project = try projectOptions.project()
     let outputPath = outputOptions.path(source: projectOptions.source)
     try refuseOverlap(outputPath)
-    let start = monotonicSeconds()
-    let cache = noCache ? nil : cachePlace(in: project, output: resolvedPlace(outputPath) ?? outputPath)
-    let report = await Build(project: project, output: DiskFileSystem(root: outputPath), options: options, cache: cache).run()
+    let start = monotonicNanoseconds()
+    let progress = ProgressLine()
+    let watch = watch(showingOn: progress)
+    let report = await Build(project: project, output: DiskFileSystem(root: outputPath), options: options(watch)).run()
+    let end = monotonicNanoseconds()
+    progress.clear()
     let console = Console(messageOptions, project: project)
     console.show(report.diagnostics)
+    if timings, let watch { console.show(watch.timings(), of: report) }
     if report.settingsAreUnusable { throw ExitStatus.unusableSettings }
     if !report.isWritten {
       if !report.hasErrors(strict: false) { console.say("Warnings count as errors (--strict).") }
       console.say("Nothing in \(outputPath) was changed.")
       throw report.diagnostics.contains { $0.code == "output.failed" } ? ExitStatus.toolFault : ExitStatus.siteHasErrors
     }
-    console.say(summary(of: report, seconds: monotonicSeconds() - start, folder: outputPath))
+    console.say(summary(of: report, seconds: Double(end - start) / 1e9, folder: outputPath))
   }
 
-  /// Nil where the program can't be told from another.
-  private func cachePlace(in project: DiskFileSystem, output: String) -> CachePlace? {
-    programFingerprint().map { CachePlace(in: project, program: $0, output: output) }
+  /// Nil where neither progress nor timings are to be shown.
+  private func watch(showingOn progress: ProgressLine) -> BuildWatch? {
+    let isShown = isTerminal() && !messageOptions.quiet && !messageOptions.json
+    guard timings || isShown else { return nil }
+    return BuildWatch(clock: monotonicNanoseconds, isDetailed: timings, showing: isShown ? { progress.show($0) } : nil)
   }
 
-  private var options: BuildOptions {
+  private func options(_ watch: BuildWatch?) -> BuildOptions {
     var options = BuildOptions(publication: publicationOptions.publication, jobs: jobs ?? processorCount())
     options.baseURL = baseURL
     options.force = force
     options.linkStyle = portable ? .portable : .relative
     options.isStrict = strict
+    options.watch = watch
     return options
   }
 

@@ -24,6 +24,11 @@ struct Console {
     if !isQuiet, !isJSON { writeError(text + "\n") }
   }
 
+  /// Where the time of a build went: asked for, and so said also where quiet is.
+  func show(_ timings: BuildTimings, of report: BuildReport) {
+    if isJSON { print(timings.json(of: report)) } else { writeError(timings.text(of: report)) }
+  }
+
   /// Data: a line on standard output.
   func print(_ text: String) { writeOutput(text + "\n") }
 

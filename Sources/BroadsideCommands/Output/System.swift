@@ -28,11 +28,11 @@ func thisMinute() -> Timestamp {
   return Timestamp(CalendarDate(daysSince1970: seconds / 86_400), time: time, offsetMinutes: 0)
 }
 
-/// Seconds on a clock that only goes forward.
-func monotonicSeconds() -> Double {
+/// Nanoseconds on a clock that only goes forward.
+func monotonicNanoseconds() -> UInt64 {
   var now = timespec()
   unsafe clock_gettime(CLOCK_MONOTONIC, &now)
-  return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
+  return UInt64(now.tv_sec) * 1_000_000_000 + UInt64(now.tv_nsec)
 }
 
 /// Stands for the file that this program is: another one as soon as it is built anew.
@@ -60,9 +60,10 @@ func programFingerprint() -> Fingerprint? {
 func processorCount() -> Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
 /// Whether messages go to a terminal that shows colours and its user wants them (https://no-color.org).
-func isColourWanted() -> Bool {
-  isatty(STDERR_FILENO) == 1 && environment("NO_COLOR", isEmpty: true) && !environment("TERM", is: "dumb")
-}
+func isColourWanted() -> Bool { isTerminal() && environment("NO_COLOR", isEmpty: true) }
+
+/// Whether messages go to a terminal on which a line can be written over.
+func isTerminal() -> Bool { isatty(STDERR_FILENO) == 1 && !environment("TERM", is: "dumb") }
 
 private func environment(_ name: String, isEmpty: Bool) -> Bool {
   guard let value = unsafe getenv(name) else { return isEmpty }

@@ -30,6 +30,8 @@ package struct LayoutSet: Sendable {
   /// The names of all layouts, in the order in which they were given.
   package var layoutNames: [String] { compiled.program.layouts.map(\.name) }
 
+  func name(of number: Int32) -> String { compiled.program.layouts[Int(number)].name }
+
   /// The names that layouts use and their numbers, those of the model first.
   package var names: NameTable { compiled.program.names }
 
@@ -39,12 +41,12 @@ package struct LayoutSet: Sendable {
   /// `content/posts/np2.md`. Where it fails, `output` is as it was.
   package func render(
     _ layout: Layout, variables: [Value], host: (any RenderHost)?, subject: String, limits: RenderLimits = RenderLimits(),
-    into output: inout [UInt8]
+    stopwatch: LayoutStopwatch? = nil, into output: inout [UInt8]
   ) throws(RenderFailure) {
     if compiled.program.layouts[Int(layout.number)].hasErrors { throw RenderFailure(diagnostic: brokenLayout(layout, subject)) }
     var given = variables
     while given.count < compiled.program.givenCount { given.append(.undefined(.reason("the page was rendered without this value"))) }
-    var machine = Machine(program: compiled.program, given: given, host: host, limits: limits)
+    var machine = Machine(program: compiled.program, given: given, host: host, limits: limits, stopwatch: stopwatch)
     do throws(TemplateFault) {
       try machine.render(layout.number)
     } catch {

@@ -113,7 +113,7 @@ extension Machine {
     let outer = (context, isEscaping, currentBlock)
     let bound = try bind(arguments, caller, to: macro, id)
     do {
-      try enter(site: site(of: id))
+      try enter(site: site(of: id), in: macro.site.layout)
       let frame = push(macro.unit, parentBase: reference.parentBase)
       context = reference.context
       isEscaping = reference.isEscaped
@@ -141,7 +141,7 @@ extension Machine {
     for index in children.start..<(children.start + children.count) { passed.append(try evaluate(program.children[Int(index)])) }
     let unit = program.macros[number].unit
     do throws(TemplateFault) {
-      try enter(site: self.site(of: id))
+      try enter(site: self.site(of: id), in: program.macros[number].site.layout)
       let frame = push(unit, parentBase: reference.parentBase)
       context = reference.context
       isEscaping = reference.isEscaped

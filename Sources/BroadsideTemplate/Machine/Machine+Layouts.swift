@@ -35,7 +35,7 @@ extension Machine {
     currentBlock = (block.name, depth)
     isEscaping = program.layouts[Int(block.layout)].isEscaped
     do {
-      try enter(site: block.site)
+      try enter(site: block.site, in: block.layout)
       let frame = push(block.unit, parentBase: 0)
       _ = try run(block.unit.body)
       pop(frame, block.unit)

@@ -34,7 +34,7 @@ extension Machine {
     _ number: Int32, _ unit: Unit, _ elements: Elements, depth: Int, parentBase: Int, _ id: NodeID
   ) throws(TemplateFault) {
     let loop = program.loops[Int(number)]
-    try enter(site: site(of: id))
+    try enter(site: site(of: id), in: site(of: id).layout)
     let frame = push(unit, parentBase: parentBase)
     try run(loop, elements, depth: depth, recursion: (number, parentBase), id)
     pop(frame, unit)

@@ -38,13 +38,16 @@ struct Machine: ~Copyable {
 
   var steps = 0
   var depth = 0
+  /// Nil where nobody asks how long layouts take.
+  let stopwatch: LayoutStopwatch?
   private let stackStart = stackAddress()
 
-  init(program: Program, given: [Value], host: (any RenderHost)?, limits: RenderLimits) {
+  init(program: Program, given: [Value], host: (any RenderHost)?, limits: RenderLimits, stopwatch: LayoutStopwatch? = nil) {
     self.program = program
     self.given = given
     self.host = host
     self.limits = limits
+    self.stopwatch = stopwatch
     slots.reserveCapacity(64)
     contexts.reserveCapacity(8)
   }
@@ -94,7 +97,8 @@ struct Machine: ~Copyable {
       }
       let unit = program.layouts[Int(number)].unit
       contexts[context].parent = nil
-      try enter(site: program.sites[Int(unit.body)])
+      stopwatch?.begin(number)
+      try enter(site: program.sites[Int(unit.body)], in: number)
       let frame = push(unit, parentBase: 0)
       _ = try run(unit.body)
       pop(frame, unit)
@@ -108,7 +112,8 @@ struct Machine: ~Copyable {
   // MARK: - Units
 
   /// Counts a level, and stops where the stack might not hold another.
-  mutating func enter(site: SourceSite) throws(TemplateFault) {
+  mutating func enter(site: SourceSite, in layout: Int32) throws(TemplateFault) {
+    stopwatch?.enter(layout)
     depth += 1
     steps += 1
     if depth > limits.depthMax {
@@ -121,6 +126,7 @@ struct Machine: ~Copyable {
   }
 
   mutating func leave() {
+    stopwatch?.leave()
     depth -= 1
   }
 

@@ -1,0 +1,12 @@
+/// The phases of a build, in their order.
+package enum BuildPhase: String, Sendable, CaseIterable {
+  /// Settings, and what lies in `content/`.
+  case scan
+  case load
+  case resolve
+  /// Layouts, assets and the sizes of pictures.
+  case layouts
+  case plan
+  /// Rendering, comparing, and putting into place.
+  case write
+}
