@@ -16,16 +16,44 @@ package struct SitePath: Sendable, Hashable, CustomStringConvertible {
   ///
   /// A last segment without a dot is a folder. Throws what keeps it from being a place in the site.
   package init(written text: String) throws(Problem) {
+    if Self.isPlain(text.utf8.span) {
+      self.text = text
+      return
+    }
     let decoded = percentDecoded(text) ?? text
-    var segments: [Substring] = []
-    for segment in decoded.split(separator: "/", omittingEmptySubsequences: true) where segment != "." {
-      if segment == ".." || segment.contains("\\") { throw .leavesSite }
-      if segment.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) { throw .controlCharacter }
-      if segment.utf8.count > Self.segmentBytesMax { throw .tooLong(String(segment)) }
+    var segments: [Substring.UTF8View] = []
+    for segment in Substring(decoded).utf8.split(separator: UInt8(ascii: "/")) where !segment.elementsEqual(".".utf8) {
+      try Self.check(segment)
       segments.append(segment)
     }
-    let isFile = segments.last.map { $0.contains(".") && !decoded.hasSuffix("/") } ?? false
-    self.text = segments.isEmpty ? "/" : "/" + segments.joined(separator: "/") + (isFile ? "" : "/")
+    let isFile = segments.last.map { $0.contains(UInt8(ascii: ".")) && decoded.utf8.last != UInt8(ascii: "/") } ?? false
+    self.text = segments.isEmpty ? "/" : "/" + segments.map { String(Substring($0)) }.joined(separator: "/") + (isFile ? "" : "/")
+  }
+
+  /// Whether a text is a path of the site already, letter for letter, as most are that writers write.
+  private static func isPlain(_ text: Span<UInt8>) -> Bool {
+    guard !text.isEmpty, text[0] == UInt8(ascii: "/") else { return false }
+    var start = 1
+    var holdsDot = false
+    for index in 1..<text.count {
+      switch text[index] {
+      case UInt8(ascii: "/"):
+        let isDots = text[start] == UInt8(ascii: ".") && index - start <= 2
+        if index == start || isDots || index - start > segmentBytesMax { return false }
+        start = index + 1
+        holdsDot = false
+      case UInt8(ascii: "."): holdsDot = true
+      case ..<0x20, 0x7F, UInt8(ascii: "%"), UInt8(ascii: "\\"): return false
+      default: break
+      }
+    }
+    return start == text.count || (holdsDot && text.count - start > 2 && text.count - start <= segmentBytesMax)
+  }
+
+  private static func check(_ segment: Substring.UTF8View) throws(Problem) {
+    if segment.elementsEqual("..".utf8) || segment.contains(UInt8(ascii: "\\")) { throw .leavesSite }
+    if segment.contains(where: { $0 < 0x20 || $0 == 0x7F }) { throw .controlCharacter }
+    if segment.count > segmentBytesMax { throw .tooLong(String(Substring(segment))) }
   }
 
   package enum Problem: Error, Sendable {
@@ -39,9 +67,12 @@ package struct SitePath: Sendable, Hashable, CustomStringConvertible {
 
   /// The file below the output folder: `2015/02/flocking/index.html`.
   package var outputPath: String {
-    let relative = String(text.dropFirst())
-    return text.hasSuffix("/") ? relative + "index.html" : relative
+    let relative = String(Substring(text.utf8.dropFirst()))
+    return isFolder ? relative + "index.html" : relative
   }
+
+  /// Whether it is a page in a folder of its own.
+  package var isFolder: Bool { text.utf8.last == UInt8(ascii: "/") }
 
   /// As it stands in a link: UTF-8, percent-encoded so far that HTML needs no further escaping.
   package var encoded: String { percentEncoded(text) }
@@ -50,13 +81,13 @@ package struct SitePath: Sendable, Hashable, CustomStringConvertible {
   package var depth: Int { text.utf8.count { $0 == UInt8(ascii: "/") } - 1 }
 
   /// Equal for two paths that some host or disk would take for one: letters' case and Unicode composition don't count.
-  package var comparisonKey: String { text.lowercased() }
+  package var comparisonKey: String { lowercased(text) }
 
   package var description: String { text }
 
   /// A path below this folder.
   package func appending(_ segment: String, isFolder: Bool = true) -> SitePath {
-    SitePath(unchecked: (text.hasSuffix("/") ? text : text + "/") + segment + (isFolder ? "/" : ""))
+    SitePath(unchecked: (self.isFolder ? text : text + "/") + segment + (isFolder ? "/" : ""))
   }
 }
 

@@ -24,17 +24,16 @@ struct AddressBook {
   /// Who has the address that a link names, with or without `index.html` and the slash at the end.
   func owner(ofWritten text: String) -> Owner? {
     guard let path = try? SitePath(written: text) else { return nil }
-    if let owner = owners[path.comparisonKey] { return owner }
-    if path.text.hasSuffix("/index.html") { return owners[path.comparisonKey.dropSuffix("index.html")] }
-    return path.text.hasSuffix("/") ? nil : owners[path.comparisonKey + "/"]
+    let key = path.comparisonKey
+    if let owner = owners[key] { return owner }
+    if path.text.hasSuffix("/index.html") { return owners[String(key.dropLast("index.html".utf8.count))] }
+    return path.isFolder ? nil : owners[key + "/"]
   }
+
+  mutating func reserveCapacity(_ count: Int) { owners.reserveCapacity(count) }
 
   /// The addresses of pages, for messages.
   var names: [String] { owners.keys.sorted() }
-}
-
-extension String {
-  fileprivate func dropSuffix(_ suffix: String) -> String { String(dropLast(suffix.count)) }
 }
 
 extension Resolver {

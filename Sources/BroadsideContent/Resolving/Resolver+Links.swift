@@ -12,18 +12,29 @@ extension Resolver {
 
   private mutating func resolveLinks(of index: Int, on page: PageID) -> [LinkTarget] {
     let document = site.documents[index]
-    return document.body.links.map { link in
-      let destination = Destination(written: link.destination, siteURL: settings.url)
-      if link.kind != .wiki, destination.kind == .external { return .external(link.destination) }
-      guard let owner = owner(of: destination, isWiki: link.kind == .wiki, in: document, on: page) else {
-        let written = link.kind == .wiki ? "[[\(link.destination)]]" : link.destination
-        reportBroken(written, destination, at: link.sourceRange, in: document)
-        return .broken(link.destination)
+    var targets: [LinkTarget] = []
+    targets.reserveCapacity(document.body.links.count)
+    for place in document.body.links.indices {
+      // A link is wide: most are not taken out of the list, since they lead to other sites.
+      if document.body.links[place].kind != .wiki, Destination.isExternal(document.body.links[place].destination, siteURL: settings.url) {
+        targets.append(.external(document.body.links[place].destination))
+      } else {
+        targets.append(target(of: document.body.links[place], in: document, on: page))
       }
-      let target = target(owner, suffix: destination.suffix)
-      checkAnchor(of: link, destination, target, in: document)
-      return target
     }
+    return targets
+  }
+
+  private mutating func target(of link: BodyLink, in document: Document, on page: PageID) -> LinkTarget {
+    let destination = Destination(written: link.destination, siteURL: settings.url)
+    guard let owner = owner(of: destination, isWiki: link.kind == .wiki, in: document, on: page) else {
+      let written = link.kind == .wiki ? "[[\(link.destination)]]" : link.destination
+      reportBroken(written, destination, at: link.sourceRange, in: document)
+      return .broken(link.destination)
+    }
+    let target = target(owner, suffix: destination.suffix)
+    checkAnchor(of: link, destination, target, in: document)
+    return target
   }
 
   func target(_ owner: AddressBook.Owner, suffix: String) -> LinkTarget {
@@ -68,21 +79,30 @@ extension Resolver {
 
   /// What a browser would make of a relative address on the page.
   private func ownerOfRelativeAddress(_ path: String, from page: SitePath) -> AddressBook.Owner? {
-    let folder = page.text.prefix(through: page.text.lastIndex(of: "/") ?? page.text.startIndex)
+    let folder = page.text.prefix(through: page.text.utf8.lastIndex(of: UInt8(ascii: "/")) ?? page.text.startIndex)
     return joined(String(folder), path).flatMap { addresses.owner(ofWritten: "/" + $0 + (path.hasSuffix("/") ? "/" : "")) }
   }
 
   /// The path with `.` and `..` worked out; nil where it climbs out. Without slashes at the ends.
   func joined(_ folder: String, _ path: String) -> String? {
-    var segments = folder.split(separator: "/")
-    for segment in path.split(separator: "/") where segment != "." {
-      if segment != ".." {
-        segments.append(segment)
-      } else if segments.popLast() == nil {
+    var joined: [UInt8] = []
+    joined.reserveCapacity(folder.utf8.count + path.utf8.count + 1)
+    for segment in folder.utf8.split(separator: UInt8(ascii: "/")) { append(segment, to: &joined) }
+    for segment in path.utf8.split(separator: UInt8(ascii: "/")) where !segment.elementsEqual(".".utf8) {
+      if !segment.elementsEqual("..".utf8) {
+        append(segment, to: &joined)
+      } else if joined.isEmpty {
         return nil
+      } else {
+        joined.removeSubrange((joined.lastIndex(of: UInt8(ascii: "/")) ?? 0)...)
       }
     }
-    return segments.joined(separator: "/")
+    return String(decoding: joined, as: UTF8.self)
+  }
+
+  private func append(_ segment: Substring.UTF8View, to path: inout [UInt8]) {
+    if !path.isEmpty { path.append(UInt8(ascii: "/")) }
+    path += segment
   }
 
   private mutating func checkAnchor(of link: BodyLink, _ destination: Destination, _ target: LinkTarget, in document: Document) {
