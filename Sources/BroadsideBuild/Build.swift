@@ -41,17 +41,16 @@ package struct Build: Sendable {
   private func run(with cache: CacheFile?) async -> BuildReport {
     var report = BuildReport()
     options.watch?.begin(.scan)
-    guard let site = await loadSite(&report) else { return report }
-    options.watch?.begin(.layouts)
-    let layouts = LayoutFiles.read(from: project, diagnostics: &report.diagnostics)
-    let model = await makeModel(of: site, layouts: layouts, diagnostics: &report.diagnostics)
-    let renderer = Renderer(model, sources: project, layouts: layouts, options: options, diagnostics: &report.diagnostics)
-    if report.hasErrors(strict: options.isStrict) { return report }
-    options.watch?.begin(.plan)
-    let plan = Plan.make(for: model, layouts: layouts, options: options, diagnostics: &report.diagnostics)
-    if report.hasErrors(strict: options.isStrict) { return report }
-    options.watch?.begin(.write, of: plan.outputs.count)
-    await SiteWriter(project: project, output: output, options: options).write(plan, with: renderer, report: &report)
+    guard let settings = readSettings(&report) else { return report }
+    let settingsDiagnostics = report.diagnostics
+    let scan = Scan.run(on: project, diagnostics: &report.diagnostics)
+    let inputs = Inputs(scan, of: project, diagnostics: &report.diagnostics)
+    let record = cache.flatMap { BuildRecord(in: $0) }
+    if let cache, let record, report.diagnostics == settingsDiagnostics {
+      let past = PastBuild(record: record, cache: cache, build: self, settings: settings)
+      if let report = await past.brought(to: inputs) { return report }
+    }
+    await make(inputs, settings, cache, record, &report)
     return report
   }
 
@@ -59,10 +58,13 @@ package struct Build: Sendable {
   private func make(
     _ inputs: Inputs, _ settings: Settings, _ cache: CacheFile?, _ record: BuildRecord?, _ report: inout BuildReport
   ) async {
+    options.watch?.begin(.load, of: inputs.texts.count)
     guard let loaded = await load(inputs, settings, cache, record, &report) else { return }
+    options.watch?.begin(.resolve)
     let site = Site.resolve(loaded.input, diagnostics: &report.diagnostics)
     report.count(site, loaded: loaded.input.documents.count)
     let before = report.diagnostics
+    options.watch?.begin(.layouts)
     let layouts = LayoutFiles.read(inputs.layouts, from: project, diagnostics: &report.diagnostics)
     let sizes = await ImageSizes.read(of: site, from: project, jobs: options.jobs)
     let outputs = await write(site, layouts, sizes, known: record?.outputs ?? KnownOutputs(), changes: nil, cache, &report)
@@ -92,8 +94,10 @@ package struct Build: Sendable {
     model.checkThemeFiles(&report.diagnostics)
     let renderer = Renderer(model, sources: project, layouts: layouts, options: options, diagnostics: &report.diagnostics)
     if report.hasErrors(strict: options.isStrict) { return known }
+    options.watch?.begin(.plan)
     let plan = Plan.make(for: model, layouts: layouts, options: options, diagnostics: &report.diagnostics)
     if report.hasErrors(strict: options.isStrict) { return known }
+    options.watch?.begin(.write, of: plan.outputs.count)
     let writer = SiteWriter(project: project, output: output, options: options)
     return await writer.write(
       plan, with: renderer, known: known, changes: changes, isSound: { cache?.hasFault != true }, report: &report)
@@ -103,10 +107,8 @@ package struct Build: Sendable {
   package func loadSite(_ report: inout BuildReport) async -> Site? {
     guard let settings = readSettings(&report) else { return nil }
     guard let input = await loadInput(settings, &report) else { return nil }
-    options.watch?.begin(.resolve)
     let site = Site.resolve(input, diagnostics: &report.diagnostics)
     report.count(site, loaded: input.documents.count)
-    report.effort.loaded = input.documents.count + input.responses.count
     return site
   }
 
@@ -124,44 +126,4 @@ package struct Build: Sendable {
     model.checkThemeFiles(&diagnostics)
     return model
   }
-
-  private func load(_ paths: [String], settings: Settings, diagnostics: inout [Diagnostic]) async -> [LoadResult] {
-    let loadOptions = LoadOptions(settings: settings)
-    let watch = options.watch
-    watch?.begin(.load, of: paths.count)
-    let project = project
-    let results = await parallelMap(paths, jobs: options.jobs) { path in
-      defer { watch?.advance() }
-      return LoadResult(path, from: project, options: loadOptions)
-    }
-    diagnostics += results.flatMap(\.diagnostics)
-    return results
-  }
-}
-
-/// What came of loading one file.
-private struct LoadResult: Sendable {
-  var document: Document?
-  var response: ResponseFile?
-  var diagnostics: [Diagnostic] = []
-
-  init(_ path: String, from project: any FileSystem, options: LoadOptions) {
-    do throws(FileError) {
-      let bytes = try project.read(ContentFolder.name + "/" + path)
-      if ResponseFile.isResponse(path) {
-        response = ResponseFile.load(path: path, bytes: bytes, diagnostics: &diagnostics)
-        return
-      }
-      document = Document.load(path: path, bytes: bytes, options: options, diagnostics: &diagnostics)
-    } catch {
-      diagnostics.append(
-        Diagnostic(.error, "content.unreadable", "the file can't be read: \(error.reason)", at: Place(ContentFolder.name + "/" + path)))
-    }
-  }
-}
-
-extension Diagnostic {
-  fileprivate static let emptyContent = Diagnostic(
-    .error, "content.empty", "there is no text in content/", at: Place(ContentFolder.name),
-    help: ["write a first post: broadside new post \"Hello\""])
 }

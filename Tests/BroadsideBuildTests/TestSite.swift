@@ -13,6 +13,8 @@ import Testing
 struct TestSite {
   let project: MemoryFileSystem
   let output = MemoryFileSystem()
+  /// Where the cache is kept; its bytes can be damaged or taken away.
+  let kept = MemoryFileSystem()
   var options: BuildOptions
   var report = BuildReport()
 
@@ -49,9 +51,11 @@ struct TestSite {
     return copy
   }
 
+  var cache: CachePlace { CachePlace(in: kept, program: Fingerprint(high: 1, low: 1), output: "site") }
+
   func build() async -> TestSite {
     var copy = self
-    copy.report = await Build(project: project, output: output, options: options).run()
+    copy.report = await Build(project: project, output: output, options: options, cache: cache).run()
     return copy
   }
 

@@ -126,7 +126,9 @@ import Testing
     let back = Site(from: &reader, settings: settings, documents: site.documents)
     #expect(reader.isAtEnd && !reader.isDamaged)
     #expect(dumped(back.pages) == dumped(site.pages))
-    #expect(dumped(back) == dumped(site))
+    let (expected, found) = (dumped(site).split(separator: "\n"), dumped(back).split(separator: "\n"))
+    #expect(found.count == expected.count)
+    #expect(zip(expected, found).first { $0 != $1 }.map { "\($0) became \($1)" } == nil)
   }
 
   @Test func `bytes that were never packed are read to their end and no further`() {
@@ -161,6 +163,7 @@ import Testing
   }
 
   private func append(_ value: Any, to text: inout String, depth: Int) {
+    if let list = value as? OnDemandList<Conversation> { return append(Array(list), to: &text, depth: depth) }
     let mirror = Mirror(reflecting: value)
     if mirror.children.isEmpty || depth > 30 {
       text += "\(value)\n"

@@ -15,8 +15,7 @@ struct Inputs: Sendable {
   var layouts: [Scan.File]
 
   init(_ scan: Scan, of project: any FileSystem, diagnostics: inout [Diagnostic]) {
-    let stamp = try? project.stamp(of: Scan.settingsPath)
-    settings = Scan.File(path: Scan.settingsPath, sizeBytes: stamp?.sizeBytes ?? 0, stamp: stamp)
+    settings = scan.settings ?? Scan.File(path: Scan.settingsPath, sizeBytes: 0, stamp: nil)
     texts = scan.texts
     files = scan.files
     layouts = LayoutFiles.list(project, diagnostics: &diagnostics)

@@ -82,6 +82,8 @@ struct PastBuild: Sendable {
     report.diagnostics = record.diagnosticsBefore + record.diagnosticsAfter
     if report.hasErrors(strict: build.options.isStrict) { return report }
     report.unchangedCount = record.outputs.files.count
+    report.effort.skipped = record.outputs.files.count
+    report.effort.fromCache = record.texts.count
     report.isWritten = true
     if changes.record.hasOtherStamps(than: record) { build.keep(changes.record, in: cache) }
     return report
@@ -113,6 +115,8 @@ struct PastBuild: Sendable {
     for (place, loaded) in texts { if let new = loaded.record { record.texts[place] = new } }
     guard let (site, sizes) = record.site.site(in: cache, texts: record.texts, settings: settings, fresh: texts) else { return nil }
     var report = record.report
+    report.effort.loaded = texts.count
+    report.effort.fromCache = record.texts.count - texts.count
     report.diagnostics = record.diagnosticsBefore
     let layouts = LayoutFiles.read(inputs.layouts, from: build.project, diagnostics: &report.diagnostics)
     let documents = record.site.documents.indices.filter { texts[record.site.documents[$0]] != nil }

@@ -70,6 +70,8 @@ package final class SiteModel: Sendable {
       }
     }
     let html = document.html.bytes
+    // What is kept elsewhere may not be readable: then that is noted there, and nothing of this comes into place.
+    if html.count != document.html.count { return }
     if excerptOnly {
       document.body.writeExcerpt(of: html, to: &output, insert: insert)
     } else {

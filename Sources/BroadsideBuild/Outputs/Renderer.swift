@@ -14,8 +14,8 @@ struct Renderer: Sendable {
   private let wordForResponses: String
   private let republishLayout: Layout?
   private let sources: any FileSystem
-  private let layoutNames: [String]
-  private let allDocuments: [Int32]
+  let layoutNames: [String]
+  let allDocuments: [Int32]
   private let linkStyle: PageScope.LinkStyle
   private let watch: BuildWatch?
 

@@ -22,8 +22,14 @@ extension Build {
     let loader = TextLoader(project: project, options: options, cache: cache)
     let known = options.fingerprint == record?.loadOptions ? record?.texts ?? [] : []
     let pairs = paired(inputs.texts, known)
-    let loaded = await parallelMap(pairs, jobs: self.options.jobs) { loader.load($0.file, known: $0.record) }
+    let watch = self.options.watch
+    let loaded = await parallelMap(pairs, jobs: self.options.jobs) { pair in
+      defer { watch?.advance() }
+      return loader.load(pair.file, known: pair.record)
+    }
     report.diagnostics += loaded.flatMap(\.diagnostics)
+    report.effort.fromCache = loaded.count(where: \.isFromCache)
+    report.effort.loaded = loaded.count - report.effort.fromCache
     return LoadedInput(
       input: SiteInput(
         settings: settings, documents: loaded.compactMap(\.document), responses: loaded.compactMap(\.response),
@@ -45,6 +51,7 @@ struct LoadedText: Sendable {
   var response: ResponseFile?
   var diagnostics: [Diagnostic] = []
   var record: InputRecord?
+  var isFromCache = false
 }
 
 /// Loads texts, and keeps what comes of them. Used by many threads at once.
@@ -98,7 +105,7 @@ struct TextLoader: Sendable {
 
   private func taken(_ text: TextRecord, of path: String, from cache: CacheFile) -> LoadedText {
     var reader = PackedReader(cache.bytes(in: text.content))
-    var loaded = LoadedText(diagnostics: text.diagnostics)
+    var loaded = LoadedText(diagnostics: text.diagnostics, isFromCache: true)
     if ResponseFile.isResponse(path) {
       loaded.response = reader.value()
     } else {

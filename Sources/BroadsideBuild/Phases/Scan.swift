@@ -4,6 +4,8 @@ import BroadsideText
 
 /// What lies in `content/`: paths below it, sorted, nothing read yet.
 struct Scan: Sendable {
+  /// Nil where it isn't there, or can't be a file of settings.
+  var settings: File?
   var texts: [File] = []
   var files: [File] = []
 
@@ -27,7 +29,11 @@ struct Scan: Sendable {
   }
 
   private mutating func add(_ entry: FileEntry, diagnostics: inout [Diagnostic]) {
-    if Self.isHidden(entry.path) || entry.path == Self.settingsPath { return }
+    if Self.isHidden(entry.path) { return }
+    if entry.path == Self.settingsPath {
+      settings = File(path: entry.path, sizeBytes: entry.sizeBytes, stamp: entry.kind == .file ? entry.stamp : nil)
+      return
+    }
     if let problem = Self.problem(with: entry) { return diagnostics.append(problem) }
     switch entry.kind {
     case .folder, .other: return

@@ -25,12 +25,12 @@ struct Stager: Sendable {
   /// - Parameter index: the output's place in the plan.
   func make(_ planned: Output, at index: Int, on bench: inout Workbench) -> Made {
     let known = folder.knownFile(at: index)
-    if let known, let changes, planned.content.isCopy || !changes.touch(known.reads) { return .unchanged(known) }
+    if let known, let changes, planned.content.isCopy || !changes.touch(known.reads) { return .skipped(known) }
     do throws(FileError) {
       if case .copy(let source, _) = planned.content { return try copy(ContentFolder.name + "/" + source, index, known, &bench) }
       bench.bytes.removeAll(keepingCapacity: true)
-      var reads = Reads()
-      do throws(RenderFailure) { try renderer.render(planned, into: &bench.bytes, &reads) } catch { return .failed(error.diagnostic) }
+      let reads = Reads(layouts: renderer.layoutNames, bodies: renderer.allDocuments)
+      do throws(RenderFailure) { try renderer.render(planned, into: &bench.bytes) } catch { return .failed(error.diagnostic) }
       return try keep(bench.bytes, reads, index, known, &bench.folder)
     } catch {
       return .failed(.failure(error))

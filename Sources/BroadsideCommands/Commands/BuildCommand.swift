@@ -53,7 +53,9 @@ struct BuildCommand: AsyncParsableCommand {
     let start = monotonicNanoseconds()
     let progress = ProgressLine()
     let watch = watch(showingOn: progress)
-    let report = await Build(project: project, output: DiskFileSystem(root: outputPath), options: options(watch)).run()
+    let cache = noCache ? nil : cachePlace(in: project, output: resolvedPlace(outputPath) ?? outputPath)
+    let output = DiskFileSystem(root: outputPath)
+    let report = await Build(project: project, output: output, options: options(watch), cache: cache).run()
     let end = monotonicNanoseconds()
     progress.clear()
     let console = Console(messageOptions, project: project)
@@ -68,11 +70,18 @@ struct BuildCommand: AsyncParsableCommand {
     console.say(summary(of: report, seconds: Double(end - start) / 1e9, folder: outputPath))
   }
 
+  /// Nil where the program can't be told from another.
+  private func cachePlace(in project: DiskFileSystem, output: String) -> CachePlace? {
+    programFingerprint().map { CachePlace(in: project, program: $0, output: output) }
+  }
+
   /// Nil where neither progress nor timings are to be shown.
   private func watch(showingOn progress: ProgressLine) -> BuildWatch? {
     let isShown = isTerminal() && !messageOptions.quiet && !messageOptions.json
     guard timings || isShown else { return nil }
-    return BuildWatch(clock: monotonicNanoseconds, isDetailed: timings, showing: isShown ? { progress.show($0) } : nil)
+    let clock = { @Sendable in monotonicNanoseconds() }
+    if !isShown { return BuildWatch(clock: clock, isDetailed: timings) }
+    return BuildWatch(clock: clock, isDetailed: timings) { progress.show($0) }
   }
 
   private func options(_ watch: BuildWatch?) -> BuildOptions {

@@ -7,6 +7,8 @@ struct IncrementalRun {
   private let computer = SimulatedComputer()
   private let project: SimulatedDisk
   private let output: SimulatedDisk
+  /// Where the cache is kept.
+  private let kept: SimulatedDisk
   private var site: EditableSite
   private var lastGood: EditableSite?
   private var random: SeededRandom
@@ -29,12 +31,14 @@ struct IncrementalRun {
     random = SeededRandom(seed: seed)
     project = SimulatedDisk(computer)
     output = SimulatedDisk(computer)
+    kept = SimulatedDisk(computer)
     site = .random(hasOwnLayouts: !random.chance(4), using: &random)
   }
 
   /// The build that is on trial: into the folder of the former one, with whatever that has left behind.
   private func build() async -> BuildReport {
-    await Build(project: project, output: output, options: site.options).run()
+    let cache = CachePlace(in: kept, program: Fingerprint(high: 1, low: 1), output: "site")
+    return await Build(project: project, output: output, options: site.options, cache: cache).run()
   }
 
   private func buildClean() async -> (report: BuildReport, files: [String: [UInt8]]) {
@@ -108,7 +112,7 @@ struct IncrementalRun {
   // MARK: What happens on disks besides edits
 
   private enum Disturbance: CaseIterable {
-    case touch, removeOutput, damageOutput, shortenOutput, addForeign
+    case touch, removeOutput, damageOutput, shortenOutput, addForeign, removeCache, damageCache, shortenCache
   }
 
   private mutating func disturb() -> String? {
@@ -123,11 +127,20 @@ struct IncrementalRun {
     case .removeOutput: try? output.remove(path)
     case .damageOutput: put((try? output.read(path))?.map { $0 == 0x65 ? 0x66 : $0 } ?? [], at: path, on: output)
     case .shortenOutput: put((try? output.read(path))?.dropLast(2) ?? [], at: path, on: output)
+    case .removeCache: try? kept.remove(CachePlace.fileName)
+    case .damageCache: damageCache()
+    case .shortenCache: put((try? kept.read(CachePlace.fileName))?.dropLast(1 + random.below(4_000)) ?? [], at: CachePlace.fileName, on: kept)
     case .addForeign:
       put(Array("mine".utf8), at: Self.foreign, on: output)
       return "add a foreign file to the output"
     }
     return "\(disturbance) \(path)"
+  }
+
+  private mutating func damageCache() {
+    guard var bytes = try? kept.read(CachePlace.fileName), !bytes.isEmpty else { return }
+    for _ in 0...random.below(4) { bytes[random.below(bytes.count)] ^= UInt8(1 + random.below(255)) }
+    put(bytes, at: CachePlace.fileName, on: kept)
   }
 
   /// A file in the output folder that no build has made, and none may touch.
