@@ -17,7 +17,7 @@ struct BodyRenderer {
   var html: [UInt8] = []
   var body = MarkdownBody()
   var prose = Prose()
-  var headingIDs = HeadingIDs()
+  var headingIDs: HeadingIDs
   var excerpt = ExcerptSearch()
 
   /// How many lists, quotes and other containers are open.
@@ -43,6 +43,11 @@ struct BodyRenderer {
     self.events = events.events
     places = SourcePlaces(source)
     footnotes = Footnotes(events.events, &places)
+    headingIDs = HeadingIDs(count: events.headingCount)
+    body.anchors.reserveCapacity(events.headingCount)
+    body.outline.reserveCapacity(events.headingCount)
+    body.links.reserveCapacity(events.linkCount)
+    body.insertions.reserveCapacity(events.linkCount)
     html.reserveCapacity(events.text.count + events.text.count / 4 + 64)
   }
 

@@ -2,49 +2,96 @@
 struct ByteScan {
   let hasNUL: Bool
   let hasTilde: Bool
+  let hasAt: Bool
   let hasBrace: Bool
   let hasReturn: Bool
   /// Bytes that are not ASCII.
   let hasOtherScripts: Bool
   /// `[[`.
   let hasDoubleBracket: Bool
+  /// What every bare URL has: `:/` or `ww`.
+  let hasURLMark: Bool
 
   init(_ bytes: [UInt8], from start: Int) {
     var nul = SIMDMask<SIMD16<Int8>>(repeating: false)
-    var (tilde, brace, carriageReturn, other, doubleBracket) = (nul, nul, nul, nul, nul)
+    var (tilde, at, brace, carriageReturn, other, doubleBracket, url) = (nul, nul, nul, nul, nul, nul, nul)
     forEachBlock(of: bytes.span.extracting(start...)) { block, next in
       nul = nul .| (block .== sixteen(0))
       tilde = tilde .| (block .== sixteen(UInt8(ascii: "~")))
+      at = at .| (block .== sixteen(UInt8(ascii: "@")))
       brace = brace .| (block .== sixteen(UInt8(ascii: "{")))
       carriageReturn = carriageReturn .| (block .== sixteen(UInt8(ascii: "\r")))
       other = other .| (block .>= sixteen(0x80))
       doubleBracket = doubleBracket .| ((block .== sixteen(UInt8(ascii: "["))) .& (next .== sixteen(UInt8(ascii: "["))))
+      url = url .| urlMarks(block, next)
     }
-    (hasNUL, hasTilde, hasBrace, hasReturn) = (hasAny(nul), hasAny(tilde), hasAny(brace), hasAny(carriageReturn))
-    (hasOtherScripts, hasDoubleBracket) = (hasAny(other), hasAny(doubleBracket))
+    (hasNUL, hasTilde, hasAt, hasBrace) = (hasAny(nul), hasAny(tilde), hasAny(at), hasAny(brace))
+    (hasReturn, hasOtherScripts) = (hasAny(carriageReturn), hasAny(other))
+    (hasDoubleBracket, hasURLMark) = (hasAny(doubleBracket), hasAny(url))
   }
+}
+
+/// Whether a URL follows white space: then it is most likely no destination of a link, and bare.
+func hasURLAmongWords(_ bytes: Span<UInt8>) -> Bool {
+  var colon = 0
+  while true {
+    colon = firstOffset(of: UInt8(ascii: ":"), in: bytes, colon..<bytes.count)
+    guard colon + 2 < bytes.count else { return false }
+    if bytes[colon + 1] == UInt8(ascii: "/"), bytes[colon + 2] == UInt8(ascii: "/") {
+      var start = colon
+      while start > 0, (0x61...0x7A).contains(bytes[start - 1]) { start -= 1 }
+      // Not the destination of a definition, `[label]: https://…`.
+      if start > 1, bytes[start - 1] <= 0x20, bytes[start - 2] != UInt8(ascii: ":") { return true }
+    }
+    colon += 1
+  }
+}
+
+/// Whether a text has what every bare URL has: `:/` or `ww`.
+func hasURLMark(_ bytes: Span<UInt8>) -> Bool {
+  var found = SIMDMask<SIMD16<Int8>>(repeating: false)
+  forEachBlock(of: bytes) { found = found .| urlMarks($0, $1) }
+  return hasAny(found)
+}
+
+@inline(__always)
+private func urlMarks(_ block: SIMD16<UInt8>, _ next: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
+  ((block .== sixteen(UInt8(ascii: ":"))) .& (next .== sixteen(UInt8(ascii: "/"))))
+    .| ((block .== sixteen(UInt8(ascii: "w"))) .& (next .== block))
+}
+
+/// Whether a text has two spaces in a row, or white space that is no space.
+func hasWideSpace(_ bytes: Span<UInt8>) -> Bool {
+  var found = SIMDMask<SIMD16<Int8>>(repeating: false)
+  forEachBlock(of: bytes) { block, next in
+    found = found .| (block .< sixteen(0x20)) .| ((block .== sixteen(0x20)) .& (next .== block))
+  }
+  return hasAny(found)
 }
 
 private func hasAny(_ mask: SIMDMask<SIMD16<Int8>>) -> Bool {
   unsafe unsafeBitCast(mask, to: SIMD2<UInt64>.self) != .zero
 }
 
-/// Goes through bytes sixteen at a time. `next` is the sixteen that begin one byte later. The last block is filled up with spaces.
+/// Goes through bytes sixteen at a time, so that every byte is once in `block`, and every two neighbours are at one place of `block`
+/// and `next`. Blocks at the end overlap; dots stand where no bytes are.
 @inline(__always)
 private func forEachBlock(of bytes: Span<UInt8>, _ body: (_ block: SIMD16<UInt8>, _ next: SIMD16<UInt8>) -> Void) {
-  var offset = 0
+  let dots = sixteen(UInt8(ascii: "."))
+  guard bytes.count > 16 else {
+    var (block, next) = (dots, dots)
+    for index in bytes.indices { block[index] = bytes[index] }
+    for index in bytes.indices.dropFirst() { next[index - 1] = bytes[index] }
+    return body(block, next)
+  }
   unsafe bytes.withUnsafeBytes { bytes in
-    while offset + 17 <= bytes.count {
-      body(
-        unsafe bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self),
-        unsafe bytes.loadUnaligned(fromByteOffset: offset + 1, as: SIMD16<UInt8>.self))
-      offset += 16
+    let last = bytes.count - 16
+    var offset = 0
+    while true {
+      let next = unsafe bytes.loadUnaligned(fromByteOffset: offset + 1, as: SIMD16<UInt8>.self)
+      body(unsafe bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self), next)
+      guard offset + 1 < last else { return body(next, dots) }
+      offset = min(offset + 16, last - 1)
     }
   }
-  var (block, next) = (sixteen(UInt8(ascii: " ")), sixteen(UInt8(ascii: " ")))
-  for index in offset..<bytes.count {
-    block[index - offset] = bytes[index]
-    if index > offset { next[index - offset - 1] = bytes[index] }
-  }
-  body(block, next)
 }

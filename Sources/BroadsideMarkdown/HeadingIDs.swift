@@ -5,6 +5,8 @@ struct HeadingIDs {
   private var taken: Set<String> = []
   private var lastSuffixes: [String: Int] = [:]
 
+  init(count: Int) { taken.reserveCapacity(count) }
+
   /// Keeps an id that the author chose from being given to another heading.
   mutating func reserve(_ id: String) { taken.insert(id) }
 
@@ -19,12 +21,6 @@ struct HeadingIDs {
   }
 
   private static func words(of text: Span<UInt8>) -> String {
-    let words = plainWords(of: text) ?? wordsOfAnyScript(of: string(text))
-    return words.isEmpty ? "section" : words
-  }
-
-  /// The words of a text in ASCII with general punctuation, such as curly quotes and dashes; nil for other texts.
-  private static func plainWords(of text: Span<UInt8>) -> String? {
     var id: [UInt8] = []
     id.reserveCapacity(text.count)
     var index = 0
@@ -35,27 +31,28 @@ struct HeadingIDs {
         id.append(byte)
       case UInt8(ascii: "A")...UInt8(ascii: "Z"): id.append(byte | 0x20)
       case UInt8(ascii: " "): id.append(UInt8(ascii: "-"))
-      case 0xE2 where isPunctuationLeftOut(text, at: index): index += 2
-      case 0x80...: return nil
+      case 0x80...:
+        let end = firstOffset(in: text, index..<text.count, matches: { $0 .< sixteen(0x80) }, match: { $0 < 0x80 })
+        appendWords(ofOtherScript: string(text.extracting(index..<end)), to: &id)
+        index = end - 1
       default: break
       }
       index += 1
     }
-    return string(id.span)
+    return id.isEmpty ? "section" : string(id.span)
   }
 
-  /// Whether it is of U+2010 to U+203E, in UTF-8.
-  private static func isPunctuationLeftOut(_ text: Span<UInt8>, at index: Int) -> Bool {
-    index + 2 < text.count && text[index + 1] == 0x80 && (0x90...0xBE).contains(text[index + 2])
-  }
-
-  private static func wordsOfAnyScript(of text: String) -> String {
-    var id = String.UnicodeScalarView()
-    for scalar in text.lowercased().unicodeScalars {
-      if scalar == " " { id.append("-") }
-      if scalar == "-" || isWordScalar(scalar) { id.append(scalar) }
+  private static func appendWords(ofOtherScript text: String, to id: inout [UInt8]) {
+    for scalar in text.unicodeScalars where !isGeneralPunctuation(scalar) {
+      for lower in scalar.properties.lowercaseMapping.unicodeScalars where isWordScalar(lower) {
+        id.append(contentsOf: String(lower).utf8)
+      }
     }
-    return String(id)
+  }
+
+  /// Punctuation and spaces that are left out, such as curly quotes and dashes.
+  private static func isGeneralPunctuation(_ scalar: Unicode.Scalar) -> Bool {
+    (0x2000...0x206F).contains(scalar.value) && scalar != "\u{203F}" && scalar != "\u{2040}" && scalar != "\u{2054}"
   }
 
   private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
@@ -67,7 +64,6 @@ struct HeadingIDs {
 
   private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return scalar == "_" || isLetterOrDigit(scalar) }
-    if (0x2000...0x206F).contains(scalar.value) { return scalar == "\u{203F}" || scalar == "\u{2040}" || scalar == "\u{2054}" }
     return switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark, .spacingMark,
       .enclosingMark, .decimalNumber, .connectorPunctuation:

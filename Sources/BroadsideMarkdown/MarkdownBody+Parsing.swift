@@ -4,7 +4,7 @@
 /// and NUL become U+FFFD. Every text is Markdown: nothing is refused.
 package func parseMarkdown(_ source: [UInt8], from bodyStart: Int, options: MarkdownOptions = MarkdownOptions()) -> MarkdownBody {
   let clean = CleanText(source, from: bodyStart)
-  let events = MarkdownEvents(parsing: clean.bytes[clean.start...], strikethrough: clean.scan.hasTilde)
+  let events = MarkdownEvents(parsing: clean.bytes[clean.start...], clean.scan)
   var renderer = BodyRenderer(events, source: clean, options: options)
   var body = renderer.render()
   if clean.isRepaired {

@@ -2,15 +2,35 @@ internal import CCMarkGFM
 internal import Synchronization
 
 extension MarkdownEvents {
-  /// The steps through a text. `bytes` must be UTF-8; `strikethrough` may be false where it has no tilde.
+  /// The steps through a text. `bytes` must be UTF-8; `scan` says what is in them.
   ///
-  /// Can be called from several threads at once: see "libcmark-gfm and threads" in the architecture document.
-  init(parsing bytes: ArraySlice<UInt8>, strikethrough: Bool) {
+  /// Can be called from several threads at once.
+  ///
+  /// Bare URLs are dear to look for, and few texts have any; for certain that is known when the text is parsed. One that turns out
+  /// to have what may be a URL is parsed again.
+  init(parsing bytes: ArraySlice<UInt8>, _ scan: ByteScan) {
     let types = sharedNodeTypes
-    let tree = SyntaxTree(parsing: bytes, strikethrough: strikethrough)
-    text.reserveCapacity(bytes.count + bytes.count / 4)
-    events.reserveCapacity(bytes.count / 8 + 16)
+    if !scan.hasTilde, !(scan.hasURLMark && hasURLAmongWords(bytes.span)) {
+      self.init(SyntaxTree(parsing: bytes, scan.hasAt ? .addresses : .plain), types)
+      if !(scan.hasURLMark && hasBareURLMark) { return }
+    }
+    self.init(SyntaxTree(parsing: bytes, .all), types)
+  }
+
+  private init(_ tree: consuming SyntaxTree, _ types: NodeTypes) {
+    text.reserveCapacity(tree.sizeBytes + tree.sizeBytes / 4)
+    events.reserveCapacity(tree.sizeBytes / 8 + 16)
     unsafe tree.forEachNode { node, isExit in unsafe append(node, isExit: isExit, types) }
+  }
+
+  /// Whether words that are no link have what every bare URL has.
+  private var hasBareURLMark: Bool {
+    var isInLink = false
+    for event in events {
+      if event.kind == .link { isInLink = !event.isExit }
+      if event.kind == .text, !isInLink, hasURLMark(text.span.extracting(event.text)) { return true }
+    }
+    return false
   }
 
   private mutating func append(_ node: OpaquePointer, isExit: Bool, _ types: NodeTypes) {
@@ -56,13 +76,14 @@ extension MarkdownEvents {
       unsafe event.lines = lines(of: node)
     default: break
     }
-    events.append(event)
+    append(event)
   }
 
   private mutating func append(_ string: UnsafePointer<CChar>?) -> Range<Int> {
     guard let string = unsafe string else { return 0..<0 }
     let start = text.count
-    unsafe text.append(contentsOf: UnsafeRawBufferPointer(start: string, count: strlen(string)))
+    let bytes = unsafe UnsafeRawPointer(string).assumingMemoryBound(to: UInt8.self)
+    unsafe text.append(contentsOf: UnsafeBufferPointer(start: bytes, count: strlen(string)))
     return start..<text.count
   }
 
@@ -99,25 +120,34 @@ extension MarkdownEvents {
 @safe private struct SyntaxTree: ~Copyable {
   private let memory: UnsafeMutablePointer<parse_memory>
   private let root: OpaquePointer
+  /// Of the source.
+  let sizeBytes: Int
+
+  /// What is understood besides CommonMark, tables, tasks and footnotes.
+  enum Syntax {
+    case plain
+    /// Bare mail addresses.
+    case addresses
+    /// Bare mail addresses and URLs, and what is struck through.
+    case all
+  }
 
   @inline(never)
-  init(parsing bytes: ArraySlice<UInt8>, strikethrough: Bool) {
-    unsafe memory = parse_memory_begin(Self.sizeBytes(for: bytes.count))
+  init(parsing bytes: ArraySlice<UInt8>, _ syntax: Syntax) {
+    unsafe memory = parse_memory_begin()
+    sizeBytes = bytes.count
     let options = CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE
     guard let parser = unsafe cmark_parser_new_with_mem(options, parse_memory_allocator()) else { preconditionFailure("no memory") }
-    for name in ["table", "autolink", "tasklist"] {
-      _ = unsafe cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
-    }
-    unsafe root = strikethrough ? Self.finishWithStrikethrough(parser, bytes) : Self.finish(parser, bytes)
+    unsafe attachExtension("table", to: parser)
+    unsafe attachExtension("tasklist", to: parser)
+    if syntax != .plain { unsafe attachExtension("autolink", to: parser) }
+    unsafe root = syntax == .all ? Self.finishWithSpecialCharacters(parser, bytes) : Self.finish(parser, bytes)
   }
 
   deinit { unsafe Self.free(memory) }
 
   @inline(never)
   private static func free(_ memory: UnsafeMutablePointer<parse_memory>) { unsafe parse_memory_end(memory) }
-
-  /// Enough for most texts; where it isn't, more is taken.
-  private static func sizeBytes(for count: Int) -> Int { 32_768 + 24 * count }
 
   borrowing func forEachNode(_ visit: (_ node: OpaquePointer, _ isExit: Bool) -> Void) {
     let iterator = unsafe cmark_iter_new(root)
@@ -137,11 +167,15 @@ extension MarkdownEvents {
     return unsafe root
   }
 
-  /// The strikethrough extension writes to a table that all parsers share, and clears it when a parse ends.
-  private static func finishWithStrikethrough(_ parser: OpaquePointer, _ bytes: ArraySlice<UInt8>) -> OpaquePointer {
+  /// Parses with the extensions that put characters into a table of the whole process when a parse begins, and take them out when it
+  /// ends: one such parse at a time.
+  ///
+  /// To other parses at that time these characters mean nothing but that words fall into more pieces, which are joined at the end.
+  private static func finishWithSpecialCharacters(_ parser: OpaquePointer, _ bytes: ArraySlice<UInt8>) -> OpaquePointer {
     var root: OpaquePointer?
-    strikethroughLock.withLock { _ in
-      _ = unsafe cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("strikethrough"))
+    specialCharactersLock.withLock { _ in
+      unsafe attachExtension("strikethrough", to: parser)
+      _ = unsafe cmark_parser_attach_syntax_extension(parser, urlCharacters)
       unsafe root = finish(parser, bytes)
     }
     guard let root = unsafe root else { preconditionFailure("no memory") }
@@ -149,7 +183,29 @@ extension MarkdownEvents {
   }
 }
 
-private let strikethroughLock = Mutex(())
+private let specialCharactersLock = Mutex(())
+
+private func attachExtension(_ name: StaticString, to parser: OpaquePointer) {
+  let name = unsafe UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)
+  _ = unsafe cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
+}
+
+/// An extension that makes `:` and `w`, with which bare URLs are found, special characters, and nothing else.
+///
+/// The autolink extension brings them itself, but is divided here: with its own list emptied it finds mail addresses only.
+nonisolated(unsafe) private let urlCharacters: OpaquePointer? = {
+  unsafe cmark_syntax_extension_set_special_inline_chars(cmark_find_syntax_extension("autolink"), nil)
+  let memory = unsafe cmark_get_default_mem_allocator()
+  var characters: UnsafeMutablePointer<cmark_llist>?
+  for character in ":w".utf8 {
+    unsafe characters = cmark_llist_append(memory, characters, UnsafeMutableRawPointer(bitPattern: UInt(character)))
+  }
+  let created = unsafe cmark_syntax_extension_new("url-characters")
+  unsafe cmark_syntax_extension_set_special_inline_chars(created, characters)
+  // Only extensions that look for something within lines may have special characters.
+  unsafe cmark_syntax_extension_set_match_inline_func(created) { _, _, _, _, _ in nil }
+  return unsafe created
+}()
 
 /// The numbers that libcmark-gfm gives to the nodes of its extensions when they are registered.
 private struct NodeTypes: Sendable {
@@ -159,18 +215,9 @@ private struct NodeTypes: Sendable {
   private var strikethrough: UInt32 = 0
 
   /// Registers the extensions, once for the process.
-  ///
-  /// The characters that the autolink extension reacts to are put into the shared table here, and its list of them emptied,
-  /// so that no parse adds or clears them.
   init() {
     cmark_gfm_core_extensions_ensure_registered()
-    let autolink = unsafe cmark_find_syntax_extension("autolink")
-    let parser = unsafe cmark_parser_new(CMARK_OPT_DEFAULT)
-    _ = unsafe cmark_parser_attach_syntax_extension(parser, autolink)
-    unsafe cmark_manage_extensions_special_characters(parser, 1)
-    unsafe cmark_syntax_extension_set_special_inline_chars(autolink, nil)
-    unsafe cmark_parser_free(parser)
-    let sample = SyntaxTree(parsing: ArraySlice("~~a~~\n\n|a|\n|-|\n|b|\n".utf8), strikethrough: true)
+    let sample = SyntaxTree(parsing: ArraySlice("~~a~~\n\n|a|\n|-|\n|b|\n".utf8), .all)
     unsafe sample.forEachNode { node, _ in
       guard let name = unsafe cmark_node_get_type_string(node) else { return }
       let type = unsafe cmark_node_get_type(node).rawValue

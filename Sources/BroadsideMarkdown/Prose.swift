@@ -73,24 +73,8 @@ struct Prose {
   }
 
   private var needsCollapsing: Bool {
-    guard let last = text.last, last > 0x20 else { return !text.isEmpty }
-    let bytes = text.span
-    var before = UInt8(ascii: " ")
-    var start = 0
-    while start < bytes.count {
-      // Within so few bytes a count in a byte can't overflow, and the loop becomes vector instructions.
-      let end = min(start + 120, bytes.count)
-      var count: UInt8 = 0
-      for index in start..<end {
-        let byte = bytes[index]
-        count &+= byte < 0x20 ? 1 : 0
-        count &+= (byte == 0x20 ? 1 : 0) & (before == 0x20 ? 1 : 0)
-        before = byte
-      }
-      if count > 0 { return true }
-      start = end
-    }
-    return false
+    guard let first = text.first, let last = text.last else { return false }
+    return first <= 0x20 || last <= 0x20 || hasWideSpace(text.span)
   }
 
   /// Gives the marks new bounds. `bounds` ascend.
