@@ -40,6 +40,25 @@ package func editDistance<Element: Equatable>(_ left: [Element], _ right: [Eleme
   return previous[right.count]
 }
 
+/// Whether ``editDistance(_:_:)`` between the letters of two names is 1, found without a table: what is left between what both begin and
+/// end with is one letter or none, or two that are swapped.
+package func isOneSlip(_ left: String, _ right: String) -> Bool {
+  var (left, right) = (Substring(left).unicodeScalars, Substring(right).unicodeScalars)
+  while let letter = left.first, letter == right.first {
+    left.removeFirst()
+    right.removeFirst()
+  }
+  while let letter = left.last, letter == right.last {
+    left.removeLast()
+    right.removeLast()
+  }
+  switch (left.count, right.count) {
+  case (0, 1), (1, 0), (1, 1): return true
+  case (2, 2): return left.first == right.last && left.last == right.first
+  default: return false
+  }
+}
+
 extension Diagnostic {
   /// The sentence "did you mean `a` or `b`?", or none where no name is near.
   package static func didYouMean(_ name: String, among names: some Sequence<String>) -> [String] {

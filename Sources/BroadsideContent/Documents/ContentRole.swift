@@ -35,9 +35,9 @@ package struct ContentRole: Sendable, Hashable {
 
   /// The role of a Markdown file by its path below `content/`.
   package init(path: String, taxonomies: [String]) {
-    var folders = path.split(separator: "/").map(String.init)
+    var folders = path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
     let file = folders.removeLast()
-    var stem = String(file[..<(file.lastIndex(of: ".") ?? file.endIndex)])
+    var stem = String(file[..<(file.utf8.lastIndex(of: UInt8(ascii: ".")) ?? file.endIndex)])
     let isIndex = stem == "index" || stem == "_index"
     isBundle = stem == "index" && !folders.isEmpty
     if isIndex, let folder = folders.popLast() { stem = folder }
@@ -74,11 +74,22 @@ package struct ContentRole: Sendable, Hashable {
 
   /// `2015-02-11-flocking` as its date and `flocking`.
   private static func splitDate(_ stem: String) -> (CalendarDate?, String) {
-    let parts = stem.split(separator: "-", maxSplits: 3, omittingEmptySubsequences: false)
-    guard parts.count >= 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+    let bytes = stem.utf8.span
+    guard bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+      bytes.count == 10 || bytes[10] == UInt8(ascii: "-"),
+      let year = number(bytes, 0..<4), let month = number(bytes, 5..<7), let day = number(bytes, 8..<10),
       let date = CalendarDate(year: year, month: month, day: day)
     else { return (nil, stem) }
-    return (date, parts.count == 4 && !parts[3].isEmpty ? String(parts[3]) : stem)
+    return (date, bytes.count > 11 ? String(stem.utf8.dropFirst(11)) ?? stem : stem)
+  }
+
+  private static func number(_ digits: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    var number = 0
+    for index in range {
+      let digit = Int(digits[index]) - 0x30
+      guard (0...9).contains(digit) else { return nil }
+      number = number * 10 + digit
+    }
+    return number
   }
 }

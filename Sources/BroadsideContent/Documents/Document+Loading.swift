@@ -24,24 +24,10 @@ extension Document {
   ) -> Matter {
     guard case .map(let entries) = root.content, !entries.isEmpty else { return Matter() }
     let fields = FieldReader(path: path, bytes: bytes, area: "front-matter")
-    var reading = MatterReading(fields: fields, kind: role.kind, taxonomyKeys: Self.taxonomyKeys(options.taxonomies))
+    var reading = MatterReading(fields: fields, kind: role.kind, taxonomies: options.taxonomies)
     reading.readAll(entries)
     diagnostics += reading.fields.diagnostics
     return reading.matter
-  }
-
-  /// `tags` and `tag`, `categories` and `category`.
-  private static func taxonomyKeys(_ taxonomies: [String]) -> [String: String] {
-    var keys: [String: String] = [:]
-    for taxonomy in taxonomies {
-      keys[taxonomy] = taxonomy
-      if taxonomy.hasSuffix("ies") {
-        keys[taxonomy.dropLast(3) + "y"] = taxonomy
-      } else if taxonomy.hasSuffix("s") {
-        keys[String(taxonomy.dropLast())] = taxonomy
-      }
-    }
-    return keys
   }
 
   /// `new-power` as `New power`.

@@ -38,7 +38,13 @@ struct FieldReader {
   mutating func texts(_ entry: SourceValue.Entry, allowsText: Bool = false) -> [Located<String>] {
     switch entry.value.content {
     case .scalar(.null): return []
-    case .list(let elements): return elements.compactMap { text($0, called: entry.key) }
+    case .list(let elements):
+      var texts: [Located<String>] = []
+      texts.reserveCapacity(elements.count)
+      for element in elements {
+        if let text = text(element, called: entry.key) { texts.append(text) }
+      }
+      return texts
     case .scalar where allowsText: return text(entry).map { [$0] } ?? []
     case .scalar, .map:
       let written = text(entry.value, called: entry.key)?.value ?? "one"

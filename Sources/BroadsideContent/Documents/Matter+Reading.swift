@@ -6,19 +6,20 @@ struct MatterReading {
   var matter = Matter()
   var fields: FieldReader
   let kind: ContentRole.Kind
-  /// The taxonomies of the site, by the keys that name them: `tags`, and `tag` for one alone.
-  let taxonomyKeys: [String: String]
+  /// The names of the site's taxonomies.
+  let taxonomies: [String]
 
   mutating func readAll(_ entries: [SourceValue.Entry]) {
-    let given = Set(entries.compactMap { MatterKey.byName[$0.key] })
     for entry in entries {
       if let key = MatterKey.byName[entry.key], isMeant(key) {
         read(entry, as: key)
-      } else if let taxonomy = taxonomyKeys[entry.key] {
+      } else if let taxonomy = taxonomy(named: entry.key) {
         readTerms(entry, of: taxonomy)
+      } else if let key = MatterKey.synonyms[entry.key] {
+        if !entries.contains(where: { $0.key == key.rawValue }) { read(entry, as: key) }
+        keep(entry)
       } else {
-        if let key = MatterKey.synonyms[entry.key], !given.contains(key) { read(entry, as: key) }
-        matter.params[entry.key] = entry.value.value
+        keep(entry)
         warnOfSlip(entry)
       }
     }
@@ -33,7 +34,6 @@ struct MatterReading {
   }
 
   private mutating func read(_ entry: SourceValue.Entry, as key: MatterKey) {
-    let allowsText = MatterKey.singular.contains(entry.key)
     switch key {
     case .title, .name: matter.title = fields.text(entry) ?? matter.title
     case .date: readDate(entry)
@@ -41,10 +41,10 @@ struct MatterReading {
     case .expires: matter.expires = fields.timestamp(entry)
     case .slug: matter.slug = fields.text(entry)
     case .url: readURL(entry)
-    case .aliases: matter.aliases = fields.texts(entry, allowsText: allowsText)
+    case .aliases: matter.aliases = fields.texts(entry, allowsText: MatterKey.singular.contains(entry.key))
     case .draft: matter.isDraft = fields.bool(entry) ?? matter.isDraft
     case .published, .status, .publishDate: readPublication(entry, as: key)
-    case .authors: matter.authors = readAuthors(entry, allowsText: allowsText)
+    case .authors: matter.authors = readAuthors(entry)
     case .series: readSeries(entry)
     case .part: matter.part = fields.integer(entry)
     case .summary: matter.summary = fields.text(entry).map { collapsed($0.value) }
@@ -98,14 +98,14 @@ struct MatterReading {
   }
 
   /// Names; of mappings, as some sites have them, the `name`.
-  private mutating func readAuthors(_ entry: SourceValue.Entry, allowsText: Bool) -> [Located<String>] {
+  private mutating func readAuthors(_ entry: SourceValue.Entry) -> [Located<String>] {
     let elements: [SourceValue]
     if case .list(let list) = entry.value.content {
       elements = list
     } else if case .map = entry.value.content {
       elements = [entry.value]
     } else {
-      return fields.texts(entry, allowsText: allowsText)
+      return fields.texts(entry, allowsText: MatterKey.singular.contains(entry.key))
     }
     return elements.compactMap { element in
       if case .map(let members) = element.content {
@@ -175,31 +175,34 @@ struct MatterReading {
   }
 
   private mutating func readTerms(_ entry: SourceValue.Entry, of taxonomy: String) {
-    let terms = fields.texts(entry, allowsText: entry.key != taxonomy).map { Located(collapsed($0.value), $0.range) }
-    let isTerm = { (term: Located<String>) in !term.value.isEmpty }
+    var terms = fields.texts(entry, allowsText: entry.key != taxonomy)
+    for index in terms.indices { terms[index].value = collapsed(terms[index].value) }
+    terms.removeAll { $0.value.isEmpty }
     if entry.key == taxonomy {
-      matter.terms[taxonomy] = terms.filter(isTerm)
+      matter.terms[taxonomy] = terms
     } else {
-      matter.terms[taxonomy, default: []] += terms.filter(isTerm)
+      matter.terms[taxonomy, default: []] += terms
     }
   }
 
+  /// The taxonomy of `tags`, and of `tag` for one alone; of two that share a name, the later.
+  private func taxonomy(named key: String) -> String? {
+    taxonomies.last { $0 == key || isSingular(key, of: $0) }
+  }
+
+  /// `tag` of `tags`, `category` of `categories`.
+  private func isSingular(_ key: String, of plural: String) -> Bool {
+    guard (1...2).contains(plural.utf8.count - key.utf8.count) else { return false }
+    return plural.hasSuffix("ies") ? plural.dropLast(3) + "y" == key : plural.hasSuffix("s") && plural.dropLast() == key
+  }
+
   private mutating func warnOfSlip(_ entry: SourceValue.Entry) {
-    guard MatterKey.synonyms[entry.key] == nil, entry.key.utf8.count > 3 else { return }
-    let known = MatterKey.allCases.filter(isMeant).map(\.rawValue) + taxonomyKeys.values.sorted()
-    let near = nearestNames(to: entry.key, in: known).filter { isOneSlip(entry.key, $0) }
-    guard let first = near.first else { return }
+    guard entry.key.utf8.count > 3 else { return }
+    let known = MatterKey.allCases.filter(isMeant).map(\.rawValue) + taxonomies.sorted()
+    guard known.contains(where: { isOneSlip(entry.key, $0) }) else { return }
+    guard let near = nearestNames(to: entry.key, in: known).first(where: { isOneSlip(entry.key, $0) }) else { return }
     fields.report(
       "unknown-key", "`\(entry.key)` is not a key that Broadside knows", entry.keyRange,
-      help: "did you mean `\(first)`? A key of your own is found under page.params.\(entry.key)", severity: .warning)
+      help: "did you mean `\(near)`? A key of your own is found under page.params.\(entry.key)", severity: .warning)
   }
-
-  private func isOneSlip(_ left: String, _ right: String) -> Bool {
-    editDistance(Array(left.unicodeScalars), Array(right.unicodeScalars)) == 1
-  }
-}
-
-/// The text with each run of white space as one blank, and none at its ends.
-package func collapsed(_ text: String) -> String {
-  text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
 }
