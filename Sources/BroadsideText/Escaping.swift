@@ -19,29 +19,6 @@ package func escapedHTML(_ text: String) -> String {
   return String(decoding: output, as: UTF8.self)
 }
 
-/// The text as a JSON string with its quotes; `<` is written as an escape, so that it can stand in a `<script>`.
-package func quotedJSON(_ text: String) -> String {
-  var result = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": result += "\\\""
-    case "\\": result += "\\\\"
-    case "\n": result += "\\n"
-    case "\r": result += "\\r"
-    case "\t": result += "\\t"
-    case "<", "\u{2028}", "\u{2029}": result += unicodeEscape(scalar)
-    case _ where scalar.value < 0x20 || scalar.value == 0x7F: result += unicodeEscape(scalar)
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result + "\""
-}
-
-private func unicodeEscape(_ scalar: Unicode.Scalar) -> String {
-  let digits = String(scalar.value, radix: 16)
-  return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-}
-
 /// Copies the runs between special bytes whole.
 private func appendEscapedHTML(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
   var runStart = 0

@@ -16,37 +16,58 @@ extension SiteModel {
   /// A URL is relative to the file, so that it is right wherever the site lies.
   func appendGraph(to output: inout [UInt8]) {
     let scope = PageScope(path: graphPath, language: settings.language, style: .relative, siteURL: settings.url)
-    output.append(contentsOf: "{\"nodes\":[".utf8)
-    appendLines(site.posts.map { node($0, in: scope) }, to: &output)
-    output.append(contentsOf: "],\n\"edges\":[".utf8)
-    let edges = site.posts.flatMap { post in site.postsLinked(from: post).map { edge(from: post, to: $0) } }
-    appendLines(edges, to: &output)
-    output.append(contentsOf: "]}\n".utf8)
-  }
-
-  private func appendLines(_ values: [Value], to output: inout [UInt8]) {
-    for (index, value) in values.enumerated() {
-      output.append(contentsOf: (index == 0 ? "\n" : ",\n").utf8)
-      output.append(contentsOf: jsonText(of: value).utf8)
+    let tags = site.taxonomies.firstIndex { $0.name == "tags" }
+    output.reserveCapacity(site.posts.count * 512)
+    output += "{\"nodes\":[".utf8
+    for (index, post) in site.posts.enumerated() {
+      output += (index == 0 ? "\n" : ",\n").utf8
+      appendNode(of: post, tags: tags, in: scope, to: &output)
     }
+    output += "],\n\"edges\":[".utf8
+    var isFirst = true
+    for post in site.posts {
+      for target in site.graph.targets(of: post) where site[target].kind == .post {
+        output += (isFirst ? "\n" : ",\n").utf8
+        appendEdge(from: post, to: target, to: &output)
+        isFirst = false
+      }
+    }
+    output += "]}\n".utf8
   }
 
-  private func node(_ id: PageID, in scope: PageScope) -> Value {
+  private func appendNode(of id: PageID, tags: Int?, in scope: PageScope, to output: inout [UInt8]) {
     let page = site[id]
-    var node = ValueMap([
-      ("id", .text(page.path.text)), ("title", .text(page.title)), ("url", .text(scope.url(of: page.path))),
-      ("date", page.date.map { .text($0.description) } ?? .null), ("tags", .list(tags(of: page))),
-    ])
-    node["series"] = page.series.map { .text(site.series[$0.series].key) } ?? .null
-    return .map(node)
+    output += "{\"id\":".utf8
+    appendQuotedJSON(page.path.text, to: &output)
+    output += ",\"title\":".utf8
+    appendQuotedJSON(page.title, to: &output)
+    output += ",\"url\":\"".utf8
+    // What is fit to stand in a link needs no escape in JSON.
+    scope.appendURL(of: page.path, suffix: "", to: &output)
+    output += "\",\"date\":".utf8
+    appendQuotedJSON(page.date?.description, to: &output)
+    output += ",\"tags\":[".utf8
+    if let tags {
+      for (index, term) in page.terms[tags].enumerated() {
+        if index > 0 { output.append(UInt8(ascii: ",")) }
+        appendQuotedJSON(site.taxonomies[tags].terms[term].name, to: &output)
+      }
+    }
+    output += "],\"series\":".utf8
+    appendQuotedJSON(page.series.map { site.series[$0.series].key }, to: &output)
+    output.append(UInt8(ascii: "}"))
   }
 
-  private func tags(of page: Page) -> [Value] {
-    guard let taxonomy = site.taxonomies.firstIndex(where: { $0.name == "tags" }) else { return [] }
-    return page.terms[taxonomy].map { .text(site.taxonomies[taxonomy].terms[$0].name) }
+  private func appendEdge(from source: PageID, to target: PageID, to output: inout [UInt8]) {
+    output += "{\"source\":".utf8
+    appendQuotedJSON(site[source].path.text, to: &output)
+    output += ",\"target\":".utf8
+    appendQuotedJSON(site[target].path.text, to: &output)
+    output.append(UInt8(ascii: "}"))
   }
+}
 
-  private func edge(from source: PageID, to target: PageID) -> Value {
-    ["source": .text(site[source].path.text), "target": .text(site[target].path.text)]
-  }
+/// Appends the text between quotes, or null.
+private func appendQuotedJSON(_ text: String?, to output: inout [UInt8]) {
+  if let text { BroadsideText.appendQuotedJSON(text, to: &output) } else { output += "null".utf8 }
 }
