@@ -1,8 +1,14 @@
 /// Appends the feed as Atom (RFC 4287), with threads (RFC 4685) and licences (RFC 4946).
 package func appendAtom(_ feed: Feed, to output: inout [UInt8]) {
+  appendAtom(feed, entries: feed.items.map { atomEntry($0, in: feed) }, to: &output)
+}
+
+/// ``appendAtom(_:to:)`` with items that were written before, in the place of the feed's own.
+package func appendAtom(_ feed: Feed, entries: [WrittenItem], to output: inout [UInt8]) {
+  output.reserveCapacity(forFeedOf: entries)
   var xml = XMLWriter(continuing: &output, styleSheetURL: feed.styleSheetURL)
-  let items = feed.distinctItems
-  let times = atomTimes(of: items)
+  let entries = distinct(entries)
+  let times = atomTimes(of: entries)
   let updated = times.reduce(AtomTime(date: feed.updated)) { max($0, $1) }
   let root: [XMLWriter.Attribute] = [
     .text("xmlns", "http://www.w3.org/2005/Atom"), .text("xmlns:thr", "http://purl.org/syndication/thread/1.0"),
@@ -10,12 +16,18 @@ package func appendAtom(_ feed: Feed, to output: inout [UInt8]) {
   ]
   xml.element("feed", root) { xml in
     xml.appendAtomMetadata(feed, updated)
-    for (item, time) in zip(items, times) {
-      let language = item.language == feed.language ? nil : item.language
-      xml.element("entry", [.text("xml:lang", language)]) { $0.appendAtomEntry(item, time) }
-    }
+    for (entry, time) in zip(entries, times) { xml.append(entry, time) }
   }
   output = xml.bytes
+}
+
+/// The item as it stands in a feed and in all that name the same language, but for the time when it was updated.
+package func atomEntry(_ item: FeedItem, in feed: Feed) -> WrittenItem {
+  var xml = XMLWriter(within: 1, reservingBytes: item.writtenBytesGuess)
+  let language = item.language == feed.language ? nil : item.language
+  var gap = 0
+  xml.element("entry", [.text("xml:lang", language)]) { $0.appendAtomEntry(item, gap: &gap) }
+  return WrittenItem(id: item.id, updated: item.updated, bytes: xml.bytes, gap: gap)
 }
 
 extension XMLWriter {
@@ -24,7 +36,7 @@ extension XMLWriter {
     url("id", feed.id)
     atomText("title", feed.shownTitle)
     atomText("subtitle", feed.subtitle)
-    text("updated", updated.rfc3339)
+    line("updated") { updated.append(to: &$0) }
     element("link", [.text("rel", "alternate"), .text("type", "text/html"), .url("href", feed.homePageURL)])
     element("link", [.text("rel", "self"), .text("type", "application/atom+xml"), .url("href", feed.feedURL)])
     for hub in feed.hubs { element("link", [.text("rel", "hub"), .url("href", hub)]) }
@@ -38,11 +50,17 @@ extension XMLWriter {
     }
   }
 
-  fileprivate mutating func appendAtomEntry(_ item: FeedItem, _ updated: AtomTime) {
+  fileprivate mutating func append(_ entry: WrittenItem, _ updated: AtomTime) {
+    bytes.append(entry.bytes.span.extracting(..<entry.gap))
+    updated.append(to: &bytes)
+    bytes.append(entry.bytes.span.extracting(entry.gap...))
+  }
+
+  fileprivate mutating func appendAtomEntry(_ item: FeedItem, gap: inout Int) {
     url("id", item.id)
     atomText("title", item.shownTitle)
-    text("published", item.published.rfc3339)
-    text("updated", updated.rfc3339)
+    rfc3339("published", item.published)
+    line("updated") { gap = $0.count }
     for author in item.authors { appendAtomAuthor(author) }
     element("link", [.text("rel", "alternate"), .text("type", "text/html"), .url("href", item.url)])
     for enclosure in item.enclosures { element("link", enclosure.atomAttributes) }
@@ -63,7 +81,7 @@ extension XMLWriter {
     if let page = item.commentsURL {
       element("link", [.text("rel", "replies"), .text("type", "text/html"), .url("href", page), count])
     }
-    text("thr:total", item.commentCount.map { String($0) })
+    number("thr:total", item.commentCount)
     if let reference = item.inReplyTo { element("thr:in-reply-to", reference.attributes) }
   }
 
@@ -74,15 +92,15 @@ extension XMLWriter {
 
   private mutating func appendAtomAuthor(_ author: FeedAuthor) {
     element("author") { xml in
-      xml.text("name", oneLine(author.name).isEmpty ? author.url ?? "?" : author.name)
+      xml.text("name", isBlank(author.name) ? author.url ?? "?" : author.name)
       xml.url("uri", author.url)
       xml.text("email", author.email)
     }
   }
 
   /// Plain text; said to be HTML, and written as such, where it could be taken for it.
-  private mutating func atomText(_ name: String, _ text: String?) {
-    guard let text, !oneLine(text).isEmpty else { return }
+  private mutating func atomText(_ name: StaticString, _ text: String?) {
+    guard let text, !isBlank(text) else { return }
     if looksLikeHTML(text) {
       html(name, htmlBytes(of: oneLine(text)), [.text("type", "html")])
     } else {
@@ -113,7 +131,7 @@ private struct AtomTime: Comparable {
   var date: FeedDate
   var microseconds = 0
 
-  var rfc3339: String { date.rfc3339(microseconds: microseconds) }
+  func append(to output: inout [UInt8]) { date.appendRFC3339(microseconds: microseconds, to: &output) }
 
   static func < (left: AtomTime, right: AtomTime) -> Bool {
     (left.date.secondsSince1970, left.microseconds, left.date) < (right.date.secondsSince1970, right.microseconds, right.date)
@@ -123,7 +141,7 @@ private struct AtomTime: Comparable {
 /// When each entry was updated, no two at the same time: readers tell by it which came last, and validators warn.
 ///
 /// Posts with a date only share their midnight. Such get a fraction of a second from their ids, so that it stays when others come and go.
-private func atomTimes(of items: [FeedItem]) -> [AtomTime] {
+private func atomTimes(of items: [WrittenItem]) -> [AtomTime] {
   var counts: [Int: Int] = [:]
   for item in items { counts[item.updated.secondsSince1970, default: 0] += 1 }
   var taken: Set<[Int]> = []

@@ -3,20 +3,9 @@ internal import BroadsideText
 // What the formats have in common: facts that follow from what a feed says.
 
 extension Feed {
-  /// The items, each id once: the first that has it counts.
-  var distinctItems: [FeedItem] {
-    var seen: Set<String> = []
-    return items.filter { seen.insert($0.id).inserted }
-  }
-
-  /// When the feed or an item in it last changed.
-  var lastUpdated: FeedDate {
-    items.reduce(updated) { max($0, $1.updated) }
-  }
-
   /// Never blank, since no format takes a feed without a title.
   var shownTitle: String {
-    oneLine(title).isEmpty ? homePageURL : title
+    isBlank(title) ? homePageURL : title
   }
 
   /// The authors for items that name none: where there are none at all, the publication itself.
@@ -33,7 +22,7 @@ extension FeedItem {
   }
 
   private func beginning(of text: String) -> String {
-    guard oneLine(title).isEmpty, text.unicodeScalars.count > Self.borrowedTitleMax else { return text }
+    guard isBlank(title), text.unicodeScalars.count > Self.borrowedTitleMax else { return text }
     let start = String(text.unicodeScalars.prefix(Self.borrowedTitleMax))
     return start.prefix(upTo: start.lastIndex(of: " ") ?? start.endIndex) + "…"
   }

@@ -28,6 +28,7 @@ package struct Feed: Sendable {
   package var generator: FeedGenerator?
   /// A CSS file that makes the XML pleasant to open in a browser.
   package var styleSheetURL: String?
+  /// Those that are written for this feed alone: what several feeds have is given to them as ``WrittenItem``s.
   package var items: [FeedItem]
 
   package init(

@@ -15,34 +15,63 @@ package struct FeedDate: Sendable, Hashable, Comparable {
   }
 
   /// `2015-02-11T09:30:00+01:00`, RFC 3339 and the W3C's profile of ISO 8601.
-  package var rfc3339: String { rfc3339(microseconds: 0) }
-
-  /// `2015-02-11T09:30:00.000042+01:00`, the fraction left out where it is 0.
-  func rfc3339(microseconds: Int) -> String {
-    let local = LocalTime(self)
-    let fraction = microseconds == 0 ? "" : "." + digits(microseconds, 6)
-    let zone = offsetMinutes == 0 ? "Z" : offset(separator: ":")
-    return "\(digits(local.year, 4))-\(digits(local.month, 2))-\(digits(local.day, 2))T\(local.clock)\(fraction)\(zone)"
-  }
+  package var rfc3339: String { text { appendRFC3339(to: &$0) } }
 
   /// `Wed, 11 Feb 2015 09:30:00 +0100`, RFC 822 with the four-digit years of RFC 2822.
   ///
   /// In UTC where the clock is a quarter of an hour off, as in Nepal: feed validators take whole and half hours only.
-  package var rfc822: String {
-    guard offsetMinutes % 30 == 0 else { return FeedDate(secondsSince1970: secondsSince1970).rfc822 }
+  package var rfc822: String { text { appendRFC822(to: &$0) } }
+
+  private func text(_ append: (inout [UInt8]) -> Void) -> String {
+    var bytes: [UInt8] = []
+    append(&bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// ``rfc3339``; with `2015-02-11T09:30:00.000042+01:00` the fraction, where it isn't 0.
+  func appendRFC3339(microseconds: Int = 0, to output: inout [UInt8]) {
     let local = LocalTime(self)
-    let month = Self.monthNames[local.month - 1]
-    return
-      "\(Self.dayNames[local.weekday]), \(digits(local.day, 2)) \(month) \(digits(local.year, 4)) \(local.clock) \(offset(separator: ""))"
+    output.append(local.year, digits: 4)
+    output.append(UInt8(ascii: "-"))
+    output.append(local.month, digits: 2)
+    output.append(UInt8(ascii: "-"))
+    output.append(local.day, digits: 2)
+    output.append(UInt8(ascii: "T"))
+    local.appendClock(to: &output)
+    if microseconds != 0 {
+      output.append(UInt8(ascii: "."))
+      output.append(microseconds, digits: 6)
+    }
+    if offsetMinutes == 0 { output.append(UInt8(ascii: "Z")) } else { appendOffset(separator: ":", to: &output) }
   }
 
-  private func offset(separator: String) -> String {
+  /// ``rfc822``.
+  func appendRFC822(to output: inout [UInt8]) {
+    guard offsetMinutes % 30 == 0 else { return FeedDate(secondsSince1970: secondsSince1970).appendRFC822(to: &output) }
+    let local = LocalTime(self)
+    output.append(Self.dayNames[local.weekday])
+    output.append(", ")
+    output.append(local.day, digits: 2)
+    output.append(Self.monthNames[local.month - 1])
+    output.append(local.year, digits: 4)
+    output.append(UInt8(ascii: " "))
+    local.appendClock(to: &output)
+    output.append(UInt8(ascii: " "))
+    appendOffset(separator: "", to: &output)
+  }
+
+  private func appendOffset(separator: StaticString, to output: inout [UInt8]) {
     let size = abs(offsetMinutes)
-    return (offsetMinutes < 0 ? "-" : "+") + digits(size / 60, 2) + separator + digits(size % 60, 2)
+    output.append(offsetMinutes < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
+    output.append(size / 60, digits: 2)
+    output.append(separator)
+    output.append(size % 60, digits: 2)
   }
 
-  private static let dayNames = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-  private static let monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+  private static let dayNames: [StaticString] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+  private static let monthNames: [StaticString] = [
+    " Jan ", " Feb ", " Mar ", " Apr ", " May ", " Jun ", " Jul ", " Aug ", " Sep ", " Oct ", " Nov ", " Dec ",
+  ]
 }
 
 /// What calendar and clock on the wall showed at a moment.
@@ -57,10 +86,10 @@ private struct LocalTime {
   /// From H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2014. What lies outside of the years 1 to 9999 is drawn to their ends.
   init(_ date: FeedDate) {
     let seconds = min(max(date.secondsSince1970 + date.offsetMinutes * 60, -62_135_596_800), 253_402_300_799)
-    let days = (Double(seconds) / 86_400).rounded(.down)
-    let shifted = Int(days) + 719_468
-    secondOfDay = seconds - Int(days) * 86_400
-    weekday = ((Int(days) + 4) % 7 + 7) % 7
+    let days = seconds >= 0 ? seconds / 86_400 : (seconds + 1) / 86_400 - 1
+    let shifted = days + 719_468
+    secondOfDay = seconds - days * 86_400
+    weekday = ((days + 4) % 7 + 7) % 7
     let era = shifted / 146_097
     let dayOfEra = shifted - era * 146_097
     let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
@@ -72,12 +101,11 @@ private struct LocalTime {
   }
 
   /// `09:30:00`.
-  var clock: String {
-    "\(digits(secondOfDay / 3600, 2)):\(digits(secondOfDay / 60 % 60, 2)):\(digits(secondOfDay % 60, 2))"
+  func appendClock(to output: inout [UInt8]) {
+    output.append(secondOfDay / 3600, digits: 2)
+    output.append(UInt8(ascii: ":"))
+    output.append(secondOfDay / 60 % 60, digits: 2)
+    output.append(UInt8(ascii: ":"))
+    output.append(secondOfDay % 60, digits: 2)
   }
-}
-
-private func digits(_ number: Int, _ count: Int) -> String {
-  let text = String(number)
-  return String(repeating: "0", count: max(0, count - text.utf8.count)) + text
 }

@@ -1,12 +1,18 @@
 /// Appends the feed as JSON Feed 1.1.
 package func appendJSONFeed(_ feed: Feed, to output: inout [UInt8]) {
+  appendJSONFeed(feed, items: feed.items.map { jsonItem($0, in: feed) }, to: &output)
+}
+
+/// ``appendJSONFeed(_:to:)`` with items that were written before, in the place of the feed's own.
+package func appendJSONFeed(_ feed: Feed, items: [WrittenItem], to output: inout [UInt8]) {
+  output.reserveCapacity(forFeedOf: items)
   var json = JSONWriter(continuing: &output)
   json.object { json in
     json.text("version", "https://jsonfeed.org/version/1.1")
-    json.text("title", oneLine(feed.shownTitle))
+    json.line("title", feed.shownTitle)
     json.url("home_page_url", feed.homePageURL)
     json.url("feed_url", feed.feedURL)
-    json.text("description", feed.subtitle.map(oneLine))
+    json.line("description", feed.subtitle)
     json.url("icon", feed.logoURL ?? feed.iconURL)
     json.url("favicon", feed.iconURL)
     json.authors(feed.authors)
@@ -15,39 +21,46 @@ package func appendJSONFeed(_ feed: Feed, to output: inout [UInt8]) {
       json.text("type", "WebSub")
       json.url("url", hub)
     }
-    json.list("items", feed.distinctItems, isAlwaysThere: true) { $0.appendItem($1, in: feed) }
+    json.list("items", written: distinct(items).map(\.bytes))
   }
   output = json.bytes
+}
+
+/// The item as it stands in a feed and in all that name the same language.
+package func jsonItem(_ item: FeedItem, in feed: Feed) -> WrittenItem {
+  var json = JSONWriter(within: 2, reservingBytes: item.writtenBytesGuess)
+  json.element { $0.appendItem(item, in: feed) }
+  return WrittenItem(id: item.id, updated: item.updated, bytes: json.bytes)
 }
 
 extension JSONWriter {
   fileprivate mutating func appendItem(_ item: FeedItem, in feed: Feed) {
     url("id", item.id)
     url("url", item.url)
-    text("title", item.title.isEmpty ? nil : oneLine(item.title))
+    line("title", item.title.isEmpty ? nil : item.title)
     if item.contentHTML.isEmpty {
-      text("content_text", item.shownSummary ?? oneLine(item.shownTitle))
+      line("content_text", item.shownSummary ?? item.shownTitle)
     } else {
-      text("content_html", item.contentHTML)
+      html("content_html", item.contentHTML)
       text("summary", item.shownSummary)
     }
     url("image", item.imageURL)
-    text("date_published", item.published.rfc3339)
-    text("date_modified", item.updated == item.published ? nil : item.updated.rfc3339)
+    rfc3339("date_published", item.published)
+    rfc3339("date_modified", item.updated == item.published ? nil : item.updated)
     authors(item.authors)
-    texts("tags", item.namedCategories.map { oneLine($0.label) })
+    texts("tags", item.namedCategories.map(\.label))
     text("language", item.language == feed.language ? nil : item.language)
     list("attachments", item.enclosures) { json, enclosure in
       json.url("url", enclosure.url)
       json.text("mime_type", enclosure.shownMimeType)
-      json.text("title", enclosure.title.map(oneLine))
+      json.line("title", enclosure.title)
       json.number("size_in_bytes", max(0, enclosure.sizeBytes))
     }
   }
 
   fileprivate mutating func authors(_ authors: [FeedAuthor]) {
     list("authors", authors) { json, author in
-      json.text("name", oneLine(author.name))
+      json.line("name", author.name)
       json.url("url", author.url)
       json.url("avatar", author.avatarURL)
     }

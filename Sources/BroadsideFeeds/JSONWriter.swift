@@ -10,73 +10,109 @@ struct JSONWriter {
     output = []
   }
 
+  /// Writes a part of a text that will stand so deep in it.
+  init(within depth: Int, reservingBytes capacity: Int) {
+    bytes = []
+    bytes.reserveCapacity(capacity)
+    self.depth = depth
+  }
+
   /// The whole text: an object and a line ending.
   mutating func object(_ members: (inout JSONWriter) -> Void) {
     nested("{", "}", members)
-    bytes += "\n".utf8
+    bytes.append("\n")
+  }
+
+  /// An object in a list.
+  mutating func element(_ members: (inout JSONWriter) -> Void) {
+    nested("{", "}", members)
   }
 
   /// A member with text; none where there is no text.
-  mutating func text(_ name: String, _ text: String?) {
+  mutating func text(_ name: StaticString, _ text: String?) {
     guard let text else { return }
-    self.text(name, Array(text.utf8))
-  }
-
-  mutating func text(_ name: String, _ text: [UInt8]) {
     member(name)
     appendQuoted(text)
   }
 
-  mutating func url(_ name: String, _ url: String?) {
+  /// A member with text on one line; none where there is no text.
+  mutating func line(_ name: StaticString, _ text: String?) {
+    self.text(name, text.map(oneLine))
+  }
+
+  mutating func url(_ name: StaticString, _ url: String?) {
     text(name, url.map(escapedURL))
   }
 
-  mutating func number(_ name: String, _ number: Int) {
+  mutating func html(_ name: StaticString, _ html: [UInt8]) {
+    member(name)
+    quoted { FeedSpelling.textInJSON.append(html, to: &$0) }
+  }
+
+  mutating func number(_ name: StaticString, _ number: Int) {
     member(name)
     bytes += String(number).utf8
   }
 
-  /// A member with a list of texts; none where there are no texts.
-  mutating func texts(_ name: String, _ texts: [String]) {
-    guard !texts.isEmpty else { return }
+  /// A member with a moment; none where there is none.
+  mutating func rfc3339(_ name: StaticString, _ date: FeedDate?) {
+    guard let date else { return }
     member(name)
-    nested("[", "]") { json in
+    quoted { date.appendRFC3339(to: &$0) }
+  }
+
+  /// A member with a list of texts, each on one line; none where there are no texts.
+  mutating func texts(_ name: StaticString, _ texts: [String]) {
+    guard !texts.isEmpty else { return }
+    list(name) { json in
       for text in texts {
         json.beginLine()
-        json.appendQuoted(Array(text.utf8))
+        json.appendQuoted(oneLine(text))
       }
     }
   }
 
-  /// A member with a list of objects.
-  mutating func list<Element>(
-    _ name: String, _ elements: [Element], isAlwaysThere: Bool = false, _ members: (inout JSONWriter, Element) -> Void
-  ) {
-    guard isAlwaysThere || !elements.isEmpty else { return }
-    member(name)
-    nested("[", "]") { json in
+  /// A member with a list of objects; none where there are none.
+  mutating func list<Element>(_ name: StaticString, _ elements: [Element], _ members: (inout JSONWriter, Element) -> Void) {
+    guard !elements.isEmpty else { return }
+    list(name) { json in
       for element in elements {
         json.beginLine()
-        json.nested("{", "}") { members(&$0, element) }
+        json.element { members(&$0, element) }
       }
     }
   }
 
-  private mutating func nested(_ start: String, _ end: String, _ content: (inout JSONWriter) -> Void) {
-    bytes += start.utf8
+  /// A member with a list of objects that were written at this depth before. It is there even if they are none.
+  mutating func list(_ name: StaticString, written elements: [[UInt8]]) {
+    list(name) { json in
+      for element in elements {
+        json.beginLine()
+        json.bytes.append(element.span)
+      }
+    }
+  }
+
+  private mutating func list(_ name: StaticString, _ content: (inout JSONWriter) -> Void) {
+    member(name)
+    nested("[", "]", content)
+  }
+
+  private mutating func nested(_ start: StaticString, _ end: StaticString, _ content: (inout JSONWriter) -> Void) {
+    bytes.append(start)
     depth += 1
     needsComma = false
     content(&self)
     depth -= 1
     if needsComma { indent() }
-    bytes += end.utf8
+    bytes.append(end)
     needsComma = true
   }
 
-  private mutating func member(_ name: String) {
+  private mutating func member(_ name: StaticString) {
     beginLine()
-    appendQuoted(Array(name.utf8))
-    bytes += ": ".utf8
+    quoted { $0.append(name) }
+    bytes.append(": ")
   }
 
   private mutating func beginLine() {
@@ -87,32 +123,16 @@ struct JSONWriter {
 
   private mutating func indent() {
     bytes.append(UInt8(ascii: "\n"))
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
+    bytes.append(spaces: 2 * depth)
   }
 
-  /// A text with its quotes (RFC 8259, 7). Control characters are left out, as in the XML feeds.
-  private mutating func appendQuoted(_ text: [UInt8]) {
-    guard (try? UTF8Span(validating: text.span)) != nil else { return appendQuoted(Array(String(decoding: text, as: UTF8.self).utf8)) }
-    bytes.append(UInt8(ascii: "\""))
-    var runStart = 0
-    for (index, byte) in text.enumerated() {
-      guard let escape = escape(of: byte) else { continue }
-      bytes += text[runStart..<index]
-      bytes += escape.utf8
-      runStart = index + 1
-    }
-    bytes += text[runStart...]
-    bytes.append(UInt8(ascii: "\""))
+  private mutating func appendQuoted(_ text: String) {
+    quoted { FeedSpelling.textInJSON.append(text, to: &$0) }
   }
-}
 
-private func escape(of byte: UInt8) -> String? {
-  switch byte {
-  case UInt8(ascii: "\""): "\\\""
-  case UInt8(ascii: "\\"): "\\\\"
-  case UInt8(ascii: "\n"): "\\n"
-  case UInt8(ascii: "\t"): "\\t"
-  case 0..<0x20, 0x7F: ""
-  default: nil
+  private mutating func quoted(_ content: (inout [UInt8]) -> Void) {
+    bytes.append(UInt8(ascii: "\""))
+    content(&bytes)
+    bytes.append(UInt8(ascii: "\""))
   }
 }

@@ -28,7 +28,7 @@ package func appendOPML(_ list: FeedList, to output: inout [UInt8]) {
   xml.element("opml", [.text("version", "2.0")]) { xml in
     xml.element("head") { xml in
       xml.text("title", outlineText(list.title))
-      xml.text("dateModified", list.updated?.rfc822)
+      xml.rfc822("dateModified", list.updated)
       xml.text("ownerName", list.ownerName.map(outlineText))
       xml.url("ownerId", list.ownerURL)
     }
@@ -43,7 +43,7 @@ extension XMLWriter {
   fileprivate mutating func appendOutline(_ entry: FeedListEntry) {
     switch entry {
     case .feed(let title, let feedURL, let homePageURL, let description, let language):
-      let title = oneLine(title).isEmpty ? feedURL : title
+      let title = isBlank(title) ? feedURL : title
       element(
         "outline",
         [

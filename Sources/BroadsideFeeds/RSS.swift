@@ -3,35 +3,47 @@
 /// Beside RSS's own elements stand those that readers know: `atom:link`, `content:encoded`, `dc:creator`, `slash:comments`,
 /// `wfw:commentRss`, `thr:in-reply-to`, `creativeCommons:license`.
 package func appendRSS(_ feed: Feed, to output: inout [UInt8]) {
+  appendRSS(feed, items: feed.items.map { rssItem($0, in: feed) }, to: &output)
+}
+
+/// ``appendRSS(_:to:)`` with items that were written before, in the place of the feed's own.
+package func appendRSS(_ feed: Feed, items: [WrittenItem], to output: inout [UInt8]) {
+  output.reserveCapacity(forFeedOf: items)
   var xml = XMLWriter(continuing: &output, styleSheetURL: feed.styleSheetURL)
-  let namespaces = rssNamespaces.map { XMLWriter.Attribute.text("xmlns:" + $0, $1) }
-  xml.element("rss", [.text("version", "2.0")] + namespaces) { xml in
+  xml.element("rss", [.text("version", "2.0")] + rssNamespaces) { xml in
     xml.element("channel") { xml in
-      xml.appendRSSChannel(feed)
-      for item in feed.distinctItems { xml.element("item") { $0.appendRSSItem(item, in: feed) } }
+      xml.appendRSSChannel(feed, updated: items.reduce(feed.updated) { max($0, $1.updated) })
+      for item in distinct(items) { xml.bytes.append(item.bytes.span) }
     }
   }
   output = xml.bytes
 }
 
-private let rssNamespaces = [
-  ("atom", "http://www.w3.org/2005/Atom"), ("content", "http://purl.org/rss/1.0/modules/content/"),
-  ("creativeCommons", "http://backend.userland.com/creativeCommonsRssModule"), ("dc", "http://purl.org/dc/elements/1.1/"),
-  ("slash", "http://purl.org/rss/1.0/modules/slash/"), ("thr", "http://purl.org/syndication/thread/1.0"),
-  ("wfw", "http://wellformedweb.org/CommentAPI/"),
+/// The item as it stands in a feed and in all that name the same authors and language.
+package func rssItem(_ item: FeedItem, in feed: Feed) -> WrittenItem {
+  var xml = XMLWriter(within: 2, reservingBytes: item.writtenBytesGuess)
+  xml.element("item") { $0.appendRSSItem(item, in: feed) }
+  return WrittenItem(id: item.id, updated: item.updated, bytes: xml.bytes)
+}
+
+private let rssNamespaces: [XMLWriter.Attribute] = [
+  .text("xmlns:atom", "http://www.w3.org/2005/Atom"), .text("xmlns:content", "http://purl.org/rss/1.0/modules/content/"),
+  .text("xmlns:creativeCommons", "http://backend.userland.com/creativeCommonsRssModule"),
+  .text("xmlns:dc", "http://purl.org/dc/elements/1.1/"), .text("xmlns:slash", "http://purl.org/rss/1.0/modules/slash/"),
+  .text("xmlns:thr", "http://purl.org/syndication/thread/1.0"), .text("xmlns:wfw", "http://wellformedweb.org/CommentAPI/"),
 ]
 
 extension XMLWriter {
-  fileprivate mutating func appendRSSChannel(_ feed: Feed) {
+  fileprivate mutating func appendRSSChannel(_ feed: Feed, updated: FeedDate) {
     rssText("title", feed.shownTitle)
     url("link", feed.homePageURL)
-    rssText("description", oneLine(feed.subtitle ?? "").isEmpty ? feed.shownTitle : feed.subtitle)
+    rssText("description", isBlank(feed.subtitle ?? "") ? feed.shownTitle : feed.subtitle)
     element("atom:link", [.url("href", feed.feedURL), .text("rel", "self"), .text("type", "application/rss+xml")])
     for hub in feed.hubs { element("atom:link", [.url("href", hub), .text("rel", "hub")]) }
     text("language", feed.language)
     rssText("copyright", feed.rights)
     url("creativeCommons:license", feed.licenceURL)
-    text("lastBuildDate", feed.lastUpdated.rfc822)
+    rfc822("lastBuildDate", updated)
     text("generator", feed.generator.map { [$0.name, $0.version ?? ""].joined(separator: " ") })
     // Of this very spelling; it also tells validators that the namespaces above are meant.
     text("docs", "http://www.rssboard.org/rss-specification")
@@ -48,7 +60,7 @@ extension XMLWriter {
     rssText("title", item.title)
     url("link", item.url)
     url("guid", item.id, [.text("isPermaLink", item.isPermalinkID ? "true" : "false")])
-    text("pubDate", item.published.rfc822)
+    rfc822("pubDate", item.published)
     for author in item.authors.isEmpty ? feed.authors : item.authors { text("dc:creator", author.name) }
     for category in item.namedCategories { rssText("category", category.label, [.url("domain", category.scheme)]) }
     // The short before the whole: readers show the first that they know.
@@ -75,11 +87,11 @@ extension XMLWriter {
   private mutating func appendRSSConversation(of item: FeedItem) {
     url("comments", item.commentsURL)
     url("wfw:commentRss", item.commentsFeedURL)
-    text("slash:comments", item.commentCount.map { String($0) })
+    number("slash:comments", item.commentCount)
     if let reference = item.inReplyTo { element("thr:in-reply-to", reference.attributes) }
   }
 
-  private mutating func rssText(_ name: String, _ text: String?, _ attributes: [Attribute] = []) {
+  private mutating func rssText(_ name: StaticString, _ text: String?, _ attributes: [Attribute] = []) {
     guard let text else { return }
     // Most readers take these texts for HTML: one that looks like it is escaped once more, so that they show what was written.
     self.text(name, looksLikeHTML(text) ? String(decoding: htmlBytes(of: text), as: UTF8.self) : text, attributes)

@@ -50,17 +50,14 @@ package struct SitemapLimits: Sendable {
 ///
 /// - Parameter folderURL: where the files will lie, with a `/` at the end.
 package func sitemapFiles(_ urls: [SitemapURL], in folderURL: String, limits: SitemapLimits = SitemapLimits()) -> [SitemapFile] {
-  let parts = sitemapParts(urls.filter { escapedURL($0.url).utf8.count < 2048 }, limits)
-  guard parts.count > 1 else {
-    return [SitemapFile(name: "sitemap.xml", bytes: sitemap(of: parts.first?.entries ?? []))]
+  var entries = XMLWriter(within: 1, reservingBytes: urls.count * 160)
+  let parts = sitemapParts(urls, limits, writing: &entries)
+  let files = parts.enumerated().map { number, part in
+    SitemapFile(
+      name: parts.count > 1 ? "sitemap-\(number + 1).xml" : "sitemap.xml", bytes: sitemap(of: entries.bytes.span.extracting(part.entries)))
   }
-  var files: [SitemapFile] = []
-  var index: [SitemapURL] = []
-  for (number, part) in parts.enumerated() {
-    let name = "sitemap-\(number + 1).xml"
-    files.append(SitemapFile(name: name, bytes: sitemap(of: part.entries)))
-    index.append(SitemapURL(url: folderURL + name, lastModified: part.lastModified))
-  }
+  guard parts.count > 1 else { return files }
+  let index = zip(files, parts).map { file, part in SitemapURL(url: folderURL + file.name, lastModified: part.lastModified) }
   var bytes: [UInt8] = []
   appendSitemapIndex(index, to: &bytes)
   return [SitemapFile(name: "sitemap.xml", bytes: bytes)] + files
@@ -68,7 +65,9 @@ package func sitemapFiles(_ urls: [SitemapURL], in folderURL: String, limits: Si
 
 /// Appends one sitemap, whatever its size.
 package func appendSitemap(_ urls: [SitemapURL], to output: inout [UInt8]) {
-  output += sitemap(of: urls.reduce(into: []) { $0 += entry(of: $1) })
+  var entries = XMLWriter(within: 1)
+  for url in urls { entries.append(url) }
+  output += sitemap(of: entries.bytes.span)
 }
 
 /// Appends the index of several sitemaps.
@@ -78,7 +77,7 @@ package func appendSitemapIndex(_ sitemaps: [SitemapURL], to output: inout [UInt
     for sitemap in sitemaps {
       xml.element("sitemap") { xml in
         xml.url("loc", sitemap.url)
-        xml.text("lastmod", sitemap.lastModified?.rfc3339)
+        xml.rfc3339("lastmod", sitemap.lastModified)
       }
     }
   }
@@ -87,47 +86,56 @@ package func appendSitemapIndex(_ sitemaps: [SitemapURL], to output: inout [UInt
 
 /// As many pages as fit into one file.
 private struct SitemapPart {
-  var entries: [UInt8] = []
+  /// Where they stand among all.
+  var entries: Range<Int>
   var urlCount = 0
   var lastModified: FeedDate?
 }
 
-private func sitemapParts(_ urls: [SitemapURL], _ limits: SitemapLimits) -> [SitemapPart] {
+/// Writes all pages, and says which of them make a file. There is always one.
+private func sitemapParts(_ urls: [SitemapURL], _ limits: SitemapLimits, writing xml: inout XMLWriter) -> [SitemapPart] {
+  let entriesBytesMax = limits.sizeBytesMax - sitemapStart.utf8CodeUnitCount - sitemapEnd.utf8CodeUnitCount
   var parts: [SitemapPart] = []
-  var part = SitemapPart()
-  for url in urls {
-    let entry = entry(of: url)
-    let size = sitemapStart.utf8.count + part.entries.count + entry.count + sitemapEnd.utf8.count
-    if part.urlCount == limits.urlsMax || (part.urlCount > 0 && size > limits.sizeBytesMax) {
+  var part = SitemapPart(entries: 0..<0)
+  for url in urls where escapedURL(url.url).utf8.count < 2048 {
+    let start = xml.bytes.count
+    xml.append(url)
+    let isTooLarge = xml.bytes.count - part.entries.lowerBound > entriesBytesMax
+    if part.urlCount == limits.urlsMax || part.urlCount > 0 && isTooLarge {
       parts.append(part)
-      part = SitemapPart()
+      part = SitemapPart(entries: start..<start)
     }
-    part.entries += entry
+    part.entries = part.entries.lowerBound..<xml.bytes.count
     part.urlCount += 1
-    part.lastModified = [part.lastModified, url.lastModified].compactMap { $0 }.max()
+    if let date = url.lastModified { part.lastModified = max(part.lastModified ?? date, date) }
   }
-  return part.urlCount > 0 ? parts + [part] : parts
+  return parts + [part]
 }
 
-private func sitemap(of entries: [UInt8]) -> [UInt8] {
-  Array(sitemapStart.utf8) + entries + Array(sitemapEnd.utf8)
+private func sitemap(of entries: Span<UInt8>) -> [UInt8] {
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(sitemapStart.utf8CodeUnitCount + entries.count + sitemapEnd.utf8CodeUnitCount)
+  bytes.append(sitemapStart)
+  bytes.append(entries)
+  bytes.append(sitemapEnd)
+  return bytes
 }
 
-private let sitemapStart = """
+private let sitemapStart: StaticString = """
   <?xml version="1.0" encoding="utf-8"?>
   <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
 
   """
-private let sitemapEnd = "</urlset>\n"
+private let sitemapEnd: StaticString = "</urlset>\n"
 
-private func entry(of page: SitemapURL) -> [UInt8] {
-  var xml = XMLWriter(within: 1)
-  xml.element("url") { xml in
-    xml.url("loc", page.url)
-    xml.text("lastmod", page.lastModified?.rfc3339)
-    for translation in page.translations {
-      xml.element("xhtml:link", [.text("rel", "alternate"), .text("hreflang", translation.language), .url("href", translation.url)])
+extension XMLWriter {
+  fileprivate mutating func append(_ page: SitemapURL) {
+    element("url") { xml in
+      xml.url("loc", page.url)
+      xml.rfc3339("lastmod", page.lastModified)
+      for translation in page.translations {
+        xml.element("xhtml:link", [.text("rel", "alternate"), .text("hreflang", translation.language), .url("href", translation.url)])
+      }
     }
   }
-  return xml.bytes
 }

@@ -2,9 +2,9 @@
 ///
 /// What is escaped already stays. The name of the host is left alone: letters beyond ASCII in it are written another way, in Punycode.
 func escapedURL(_ url: String) -> String {
+  if isPlain(url) { return url }
   let bytes = Array(url.utf8)
   let host = rangeOfHost(in: bytes)
-  guard bytes.indices.contains(where: { !host.contains($0) && !isURIByte(bytes[$0]) || bytes[$0] == UInt8(ascii: "%") }) else { return url }
   var result: [UInt8] = []
   for (index, byte) in bytes.enumerated() {
     let isKept = byte == UInt8(ascii: "%") ? isEscape(bytes[index...]) : isURIByte(byte) || host.contains(index)
@@ -21,12 +21,24 @@ func escapedURL(_ url: String) -> String {
 ///   - date: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, on which whoever gives the id had the host's name.
 ///   - name: what is unique on that host and date; characters that no URI has are escaped.
 package func tagURI(host: String, date: String, name: String) -> String {
+  "tag:\(host.lowercased()),\(date):" + escapedName(name)
+}
+
+private func escapedName(_ name: String) -> String {
+  let isTaken = { (byte: UInt8) in isURIByte(byte) && byte != UInt8(ascii: "%") && byte != UInt8(ascii: "#") }
+  if name.utf8.allSatisfy(isTaken) { return name }
   var escaped: [UInt8] = []
   for byte in name.utf8 {
-    let isTaken = isURIByte(byte) && byte != UInt8(ascii: "%") && byte != UInt8(ascii: "#")
-    if isTaken { escaped.append(byte) } else { appendEscape(of: byte, to: &escaped) }
+    if isTaken(byte) { escaped.append(byte) } else { appendEscape(of: byte, to: &escaped) }
   }
-  return "tag:\(host.lowercased()),\(date):" + String(decoding: escaped, as: UTF8.self)
+  return String(decoding: escaped, as: UTF8.self)
+}
+
+/// Whether there is nothing to escape, and nothing that may be escaped already, as in nearly every URL.
+private func isPlain(_ text: String) -> Bool {
+  let bytes = text.utf8.span
+  for index in bytes.indices where !isURIByte(bytes[index]) || bytes[index] == UInt8(ascii: "%") { return false }
+  return true
 }
 
 private func rangeOfHost(in bytes: [UInt8]) -> Range<Int> {
@@ -37,8 +49,16 @@ private func rangeOfHost(in bytes: [UInt8]) -> Range<Int> {
 }
 
 /// Unreserved and reserved characters, square brackets apart: they stand in the host alone.
+@inline(__always)
 private func isURIByte(_ byte: UInt8) -> Bool {
-  isLetter(byte) || isDigit(byte) || "-._~:/?#@!$&'()*+,;=".utf8.contains(byte)
+  switch byte {
+  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+  case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
+  case UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "@"): true
+  case UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "&"), UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: ")"): true
+  case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "="): true
+  default: false
+  }
 }
 
 private func isEscape(_ bytes: ArraySlice<UInt8>) -> Bool {

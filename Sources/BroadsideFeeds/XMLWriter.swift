@@ -1,6 +1,6 @@
 /// Writes XML into bytes, an element a line, each level two spaces further in.
 struct XMLWriter {
-  private(set) var bytes: [UInt8]
+  var bytes: [UInt8]
   private var depth: Int
 
   /// Takes over what has been written so far; ``bytes`` is to be given back.
@@ -8,34 +8,35 @@ struct XMLWriter {
     bytes = output
     output = []
     depth = 0
-    bytes += "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".utf8
+    bytes.append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
     if let styleSheetURL {
-      bytes += "<?xml-stylesheet type=\"text/css\"".utf8
+      bytes.append("<?xml-stylesheet type=\"text/css\"")
       append([.url("href", styleSheetURL)])
-      bytes += "?>\n".utf8
+      bytes.append("?>\n")
     }
   }
 
   /// Writes a part of a document that will stand so deep in it.
-  init(within depth: Int) {
+  init(within depth: Int, reservingBytes capacity: Int = 0) {
     bytes = []
+    bytes.reserveCapacity(capacity)
     self.depth = depth
   }
 
   /// What stands in an attribute. One without a value, or with a blank one, is left out.
   struct Attribute {
-    var name: String
+    var name: StaticString
     var value: String?
 
-    static func text(_ name: String, _ value: String?) -> Self { Self(name: name, value: value.map(oneLine)) }
-    static func url(_ name: String, _ value: String?) -> Self { Self(name: name, value: value.map(escapedURL)) }
-    static func number(_ name: String, _ value: Int?) -> Self { Self(name: name, value: value.map { String($0) }) }
+    static func text(_ name: StaticString, _ value: String?) -> Self { Self(name: name, value: value.map(oneLine)) }
+    static func url(_ name: StaticString, _ value: String?) -> Self { Self(name: name, value: value.map(escapedURL)) }
+    static func number(_ name: StaticString, _ value: Int?) -> Self { Self(name: name, value: value.map { String($0) }) }
   }
 
   /// An element with others in it.
-  mutating func element(_ name: String, _ attributes: [Attribute] = [], _ children: (inout XMLWriter) -> Void) {
+  mutating func element(_ name: StaticString, _ attributes: [Attribute] = [], _ children: (inout XMLWriter) -> Void) {
     open(name, attributes)
-    bytes += ">\n".utf8
+    bytes.append(">\n")
     depth += 1
     children(&self)
     depth -= 1
@@ -44,37 +45,53 @@ struct XMLWriter {
   }
 
   /// An element with nothing in it.
-  mutating func element(_ name: String, _ attributes: [Attribute]) {
+  mutating func element(_ name: StaticString, _ attributes: [Attribute]) {
     open(name, attributes)
-    bytes += "/>\n".utf8
+    bytes.append("/>\n")
+  }
+
+  /// An element on one line, with what `content` writes in it.
+  mutating func line(_ name: StaticString, _ attributes: [Attribute] = [], _ content: (inout [UInt8]) -> Void) {
+    open(name, attributes)
+    bytes.append(UInt8(ascii: ">"))
+    content(&bytes)
+    close(name)
   }
 
   /// An element with plain text in it, on one line; none where there is no text.
-  mutating func text(_ name: String, _ text: String?, _ attributes: [Attribute] = []) {
+  mutating func text(_ name: StaticString, _ text: String?, _ attributes: [Attribute] = []) {
     guard let text = text.map(oneLine), !text.isEmpty else { return }
-    open(name, attributes)
-    bytes.append(UInt8(ascii: ">"))
-    appendXML(Array(text.utf8), spelling: .number, to: &bytes)
-    close(name)
+    line(name, attributes) { FeedSpelling.textInXML.append(text, to: &$0) }
   }
 
   /// An element with a URL in it; none where there is no URL.
-  mutating func url(_ name: String, _ url: String?, _ attributes: [Attribute] = []) {
+  mutating func url(_ name: StaticString, _ url: String?, _ attributes: [Attribute] = []) {
     text(name, url.map(escapedURL), attributes)
   }
 
-  /// An element with HTML in it as text.
-  mutating func html(_ name: String, _ html: [UInt8], _ attributes: [Attribute] = []) {
-    open(name, attributes)
-    bytes.append(UInt8(ascii: ">"))
-    appendXML(html, spelling: .name, to: &bytes)
-    close(name)
+  mutating func number(_ name: StaticString, _ number: Int?) {
+    text(name, number.map { String($0) })
   }
 
-  private mutating func open(_ name: String, _ attributes: [Attribute]) {
+  /// An element with a moment in it as RSS has it; none where there is none.
+  mutating func rfc822(_ name: StaticString, _ date: FeedDate?) {
+    if let date { line(name) { date.appendRFC822(to: &$0) } }
+  }
+
+  /// An element with a moment in it as Atom has it; none where there is none.
+  mutating func rfc3339(_ name: StaticString, _ date: FeedDate?) {
+    if let date { line(name) { date.appendRFC3339(to: &$0) } }
+  }
+
+  /// An element with HTML in it as text.
+  mutating func html(_ name: StaticString, _ html: [UInt8], _ attributes: [Attribute] = []) {
+    line(name, attributes) { FeedSpelling.htmlInXML.append(html, to: &$0) }
+  }
+
+  private mutating func open(_ name: StaticString, _ attributes: [Attribute]) {
     indent()
     bytes.append(UInt8(ascii: "<"))
-    bytes += name.utf8
+    bytes.append(name)
     append(attributes)
   }
 
@@ -82,20 +99,20 @@ struct XMLWriter {
     for attribute in attributes {
       guard let value = attribute.value, !value.isEmpty else { continue }
       bytes.append(UInt8(ascii: " "))
-      bytes += attribute.name.utf8
-      bytes += "=\"".utf8
-      appendXML(Array(value.utf8), spelling: .number, to: &bytes)
+      bytes.append(attribute.name)
+      bytes.append("=\"")
+      FeedSpelling.textInXML.append(value, to: &bytes)
       bytes.append(UInt8(ascii: "\""))
     }
   }
 
-  private mutating func close(_ name: String) {
-    bytes += "</".utf8
-    bytes += name.utf8
-    bytes += ">\n".utf8
+  private mutating func close(_ name: StaticString) {
+    bytes.append("</")
+    bytes.append(name)
+    bytes.append(">\n")
   }
 
   private mutating func indent() {
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
+    bytes.append(spaces: 2 * depth)
   }
 }

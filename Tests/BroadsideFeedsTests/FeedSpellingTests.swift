@@ -2,10 +2,10 @@ import Testing
 
 @testable import BroadsideFeeds
 
-@Suite struct XMLEscapingTests {
-  private func escaped(_ bytes: [UInt8], _ spelling: XMLSpelling) -> String {
+@Suite struct FeedSpellingTests {
+  private func escaped(_ bytes: [UInt8], _ spelling: FeedSpelling) -> String {
     var output: [UInt8] = []
-    appendXML(bytes, spelling: spelling, to: &output)
+    spelling.append(bytes, to: &output)
     return String(decoding: output, as: UTF8.self)
   }
 
@@ -15,17 +15,17 @@ import Testing
     ("\u{FFFE}\u{FFFF}é\u{FEFF}\u{1FFFE}", "é\u{FEFF}\u{1FFFE}"), ("bad \u{FFFD}", "bad &amp;#xFFFD;"), ("", ""), ("Â", "Â"),
   ])
   func `HTML in XML keeps what XML has a place for`(text: String, expected: String) {
-    #expect(escaped(Array(text.utf8), .name) == expected)
+    #expect(escaped(Array(text.utf8), .htmlInXML) == expected)
   }
 
   @Test func `plain text is spelt with numbers and has no U+FFFD`() {
-    #expect(escaped(Array("a < b & c \u{FFFD}".utf8), .number) == "a &#x3C; b &#x26; c ")
+    #expect(escaped(Array("a < b & c \u{FFFD}".utf8), .textInXML) == "a &#x3C; b &#x26; c ")
   }
 
   @Test(arguments: [[0xFF], [0xC2], [0xEF, 0xBF], [0xED, 0xA0, 0x80], [0xF0, 0x9F, 0x98]] as [[UInt8]])
   func `bytes that are not UTF-8 do no harm`(bytes: [UInt8]) {
-    #expect(escaped([0x61] + bytes + [0x62], .number) == "ab")
-    #expect(escaped([0x61] + bytes, .number) == "a")
+    #expect(escaped([0x61] + bytes + [0x62], .textInXML) == "ab")
+    #expect(escaped([0x61] + bytes, .textInXML) == "a")
   }
 
   @Test func `one line has single spaces`() {
