@@ -33,13 +33,9 @@ struct OutsideSources {
     for page in site.pages {
       guard let index = page.document else { continue }
       let document = site.documents[index]
-      for (link, target) in zip(document.body.links, page.links) {
+      for (link, target) in zip(document.body.links, page.links) where link.kind == .image || link.kind == .media {
         guard case .external(let url) = target, let origin = Self.origin(of: url) else { continue }
-        switch link.kind {
-        case .image: images.insert(origin)
-        case .media: media.insert(origin)
-        case .anchor, .wiki: break
-        }
+        if link.kind == .image { images.insert(origin) } else { media.insert(origin) }
       }
       hasStyleAttributes = hasStyleAttributes || document.body.hasRawHTML && hasStyleAttribute(document.html.bytes)
     }
@@ -62,11 +58,6 @@ struct OutsideSources {
 }
 
 private func hasStyleAttribute(_ html: [UInt8]) -> Bool {
-  let name = Array(" style=".utf8)
-  var rest = html[...]
-  while let blank = rest.firstIndex(of: name[0]) {
-    if rest[blank...].starts(with: name) { return true }
-    rest = rest[(blank + 1)...]
-  }
-  return false
+  let name = " style".utf8
+  return html.indices.contains { html[$0] == UInt8(ascii: "=") && html[..<$0].suffix(name.count).elementsEqual(name) }
 }

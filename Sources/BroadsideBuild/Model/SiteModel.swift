@@ -1,4 +1,5 @@
 package import BroadsideContent
+import BroadsideFeeds
 import BroadsideMarkdown
 import BroadsideText
 import BroadsideValue
@@ -19,7 +20,11 @@ package final class SiteModel: Sendable {
   let logo: ThemeFile?
   /// The picture that browsers show beside the title.
   let icon: ThemeFile?
-  let feedContents = FeedContents()
+  let feedItems: FeedItems
+  /// The terms of each taxonomy, as feeds name them.
+  let feedCategories: [[FeedCategory]]
+  /// Who gives the items of feeds their ids.
+  let tagAuthority: String
   private let feedsOfPage: [PageID: [FeedPlace]]
   private let responseFeedOfPage: [PageID: FeedPlace]
 
@@ -36,6 +41,9 @@ package final class SiteModel: Sendable {
     relatedPosts = RelatedPosts(in: site)
     mostAnswered = site.mostAnswered
     recentlyUpdated = site.recentlyUpdated
+    feedItems = FeedItems(of: site)
+    feedCategories = site.feedCategories
+    tagAuthority = site.tagAuthority
     feedsOfPage = Dictionary(grouping: site.feeds.filter { $0.subject == .posts }, by: \.page)
     let responseFeeds = site.feeds.filter { $0.subject == .responses }.map { ($0.page, $0) }
     responseFeedOfPage = Dictionary(responseFeeds) { first, _ in first }

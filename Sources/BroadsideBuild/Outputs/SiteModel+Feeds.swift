@@ -8,37 +8,29 @@ import BroadsideValue
 extension SiteModel {
   /// A feed with the newest posts of its page, in full, all addresses absolute.
   func append(_ place: FeedPlace, to output: inout [UInt8]) {
+    var feed = frame(of: place)
+    let items = feedItems.items(of: place.page, as: place.format, make: item) { $1.write($0, in: feed) }
+    feed.updated = items.map(\.updated).max() ?? date(site.updated) ?? FeedDate(secondsSince1970: 0)
+    place.format.append(feed, items, to: &output)
+  }
+
+  /// A feed without its items.
+  private func frame(of place: FeedPlace) -> Feed {
     let page = site[place.page]
-    let dated = newestDated(page.listed)
-    let items = dated.prefix(settings.feeds.items > 0 ? settings.feeds.items : dated.count).map(item)
     let isSite = place.page == site.home
-    let feed = Feed(
+    return Feed(
       title: isSite ? settings.title : "\(page.title) – \(settings.title)", subtitle: isSite ? settings.description : nil,
       id: permalink(page.path), homePageURL: permalink(page.path), feedURL: permalink(place.path), language: settings.language,
-      rights: settings.licence?.name, licenceURL: settings.licence?.url,
-      updated: items.map(\.updated).max() ?? date(site.updated) ?? FeedDate(secondsSince1970: 0),
+      rights: settings.licence?.name, licenceURL: settings.licence?.url, updated: FeedDate(secondsSince1970: 0),
       authors: [FeedAuthor(name: settings.title, url: permalink(.root))], iconURL: icon.map { permalink($0.path) },
       logoURL: logo.map { permalink($0.path) }, hubs: settings.feeds.hubs,
-      generator: FeedGenerator(name: "Broadside", version: version),
-      styleSheetURL: feedStyleSheetURL(from: place), items: items)
-    switch place.format {
-    case .rss: appendRSS(feed, to: &output)
-    case .atom: appendAtom(feed, to: &output)
-    case .json: appendJSONFeed(feed, to: &output)
-    }
+      generator: FeedGenerator(name: "Broadside", version: version), styleSheetURL: feedStyleSheetURL(from: place))
   }
 
   /// What makes a feed pleasant to open in a browser: CSS alone, since XSLT is on its way out of browsers.
   func feedStyleSheetURL(from place: FeedPlace) -> String? {
     let scope = PageScope(path: place.path, language: settings.language, style: .relative, siteURL: settings.url)
     return assets["feed.css"].map { scope.url(of: $0.path) }
-  }
-
-  /// A series lists its parts in their order; its feed the newest first, like every other.
-  private func newestDated(_ pages: [PageID]) -> [PageID] {
-    let dated = pages.filter { site[$0].date != nil }
-    let seconds = { (id: PageID) in self.site[id].date?.utcSeconds(siteOffsetMinutes: self.settings.timezoneMinutes) ?? 0 }
-    return dated.sorted { (seconds($0), $1.index) > (seconds($1), $0.index) }
   }
 
   private func item(_ id: PageID) -> FeedItem {
@@ -48,7 +40,7 @@ extension SiteModel {
     let responses = site.conversations[id]?.responses.count
     return FeedItem(
       id: identifier(of: id), url: permalink(page.path), title: page.title, summaryText: PageView(self, id).summary,
-      contentHTML: feedContents.html(of: id) { feedHTML(of: id) }, published: published,
+      contentHTML: feedHTML(of: id), published: published,
       updated: max(published, date(page.updated) ?? published), authors: page.authors.map(author), categories: categories(of: page),
       enclosures: (site.enclosures[id] ?? []).map(enclosure), imageURL: site.images[id].map(absoluteURL),
       rights: licence?.name, licenceURL: licence?.url, language: language(of: page) == settings.language ? nil : language(of: page),
@@ -61,9 +53,11 @@ extension SiteModel {
   func feedHTML(of id: PageID) -> [UInt8] {
     let page = site[id]
     let scope = PageScope(path: page.path, language: language(of: page), style: .absolute, siteURL: settings.url)
+    guard let document = site.document(of: id) else { return [] }
     var content: [UInt8] = []
+    content.reserveCapacity(document.html.count + document.html.count / 4)
     write(id, in: scope, to: &content)
-    guard let body = site.document(of: id)?.body else { return content }
+    let body = document.body
     let hasFootnotes = body.anchors.contains { $0.hasPrefix("fnref-") }
     return body.hasRawHTML || hasFootnotes ? feedSafeHTML(content, pageURL: permalink(page.path)) : content
   }
@@ -87,10 +81,7 @@ extension SiteModel {
     guard let document = site.document(of: id) else { return permalink(site[id].path) }
     let written = document.matter.id
     if let written, written.contains(":"), !written.contains(where: \.isWhitespace) { return written }
-    let host = settings.url.split(separator: "/").dropFirst().first.map(String.init) ?? settings.url
-    // A port is no part of a tag's authority.
-    let authority = String(host.prefix { $0 != ":" })
-    return tagURI(host: authority, date: String(document.date?.date.year ?? 2000), name: written ?? document.path.withoutEnding)
+    return tagURI(host: tagAuthority, date: String(document.date?.date.year ?? 2000), name: written ?? document.path.withoutEnding)
   }
 
   private func author(_ person: Int) -> FeedAuthor {
@@ -98,9 +89,7 @@ extension SiteModel {
   }
 
   private func categories(of page: Page) -> [FeedCategory] {
-    zip(site.taxonomies, page.terms).flatMap { taxonomy, terms in
-      terms.map { FeedCategory(term: taxonomy.terms[$0].slug, label: taxonomy.terms[$0].name, scheme: permalink(site[taxonomy.page].path)) }
-    }
+    zip(feedCategories, page.terms).flatMap { categories, terms in terms.map { categories[$0] } }
   }
 
   func date(_ timestamp: Timestamp?) -> FeedDate? {
@@ -112,10 +101,44 @@ extension SiteModel {
   }
 }
 
+extension Site {
+  /// Who gives items their ids: the host's name. A port is no part of it.
+  var tagAuthority: String {
+    let host = settings.url.split(separator: "/").dropFirst().first.map(String.init) ?? settings.url
+    return String(host.prefix { $0 != ":" })
+  }
+
+  /// The terms of each taxonomy, as items name them.
+  var feedCategories: [[FeedCategory]] {
+    taxonomies.map { taxonomy in
+      let scheme = settings.url + self[taxonomy.page].path.encoded
+      return taxonomy.terms.map { FeedCategory(term: $0.slug, label: $0.name, scheme: scheme) }
+    }
+  }
+}
+
+extension Settings.FeedSettings.Format {
+  fileprivate func write(_ item: FeedItem, in feed: Feed) -> WrittenItem {
+    switch self {
+    case .rss: rssItem(item, in: feed)
+    case .atom: atomEntry(item, in: feed)
+    case .json: jsonItem(item, in: feed)
+    }
+  }
+
+  fileprivate func append(_ feed: Feed, _ items: [WrittenItem], to output: inout [UInt8]) {
+    switch self {
+    case .rss: appendRSS(feed, items: items, to: &output)
+    case .atom: appendAtom(feed, entries: items, to: &output)
+    case .json: appendJSONFeed(feed, items: items, to: &output)
+    }
+  }
+}
+
 extension String {
   /// `posts/np2` for `posts/np2/index.md`.
   fileprivate var withoutEnding: String {
-    let stem = String(prefix(upTo: lastIndex(of: ".") ?? endIndex))
-    return stem.hasSuffix("/index") ? String(stem.dropLast("/index".count)) : stem
+    let stem = self[..<(utf8.lastIndex(of: UInt8(ascii: ".")) ?? endIndex)]
+    return String(stem.hasSuffix("/index") ? stem.dropLast("/index".count) : stem)
   }
 }

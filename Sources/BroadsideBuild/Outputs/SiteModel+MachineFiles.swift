@@ -5,8 +5,9 @@ import BroadsideText
 extension SiteModel {
   /// Every page that readers are to find, with the day on which it last changed.
   func sitemapFiles() -> [SitemapFile] {
-    let pages = site.pages.filter { $0.kind != .notFound }
-    let urls = pages.map { SitemapURL(url: permalink($0.path), lastModified: date($0.updated ?? $0.date)) }
+    let urls = site.pages.compactMap { page in
+      page.kind == .notFound ? nil : SitemapURL(url: permalink(page.path), lastModified: date(page.updated ?? page.date))
+    }
     return BroadsideFeeds.sitemapFiles(urls, in: permalink(.root))
   }
 
@@ -19,9 +20,14 @@ extension SiteModel {
 
   /// `_redirects`, as Netlify, Cloudflare Pages and others read it: a line an alias, each a permanent redirect.
   func appendRedirectList(to output: inout [UInt8]) {
-    let base = settings.basePath.dropLast()
+    let base = settings.basePath.dropLast().utf8
     for redirect in site.redirects {
-      output.append(contentsOf: "\(base)\(redirect.path.encoded) \(base)\(site[redirect.target].path.encoded) 301\n".utf8)
+      for path in [redirect.path, site[redirect.target].path] {
+        output += base
+        output += path.encoded.utf8
+        output.append(UInt8(ascii: " "))
+      }
+      output += "301\n".utf8
     }
   }
 }

@@ -32,7 +32,7 @@ final class RepublishView: Record {
   /// The source of the text with its title, fit to stand in any page.
   private var html: String {
     var bytes = Array("<h1>\(escapedHTML(model.site[post.id].title))</h1>\n".utf8)
-    bytes += model.feedContents.html(of: post.id) { model.feedHTML(of: post.id) }
+    bytes += model.feedHTML(of: post.id)
     return String(decoding: bytes, as: UTF8.self)
   }
 
