@@ -18,6 +18,7 @@ package final class FailingFileSystem: FileSystem {
     package var reading = 0
     package var changing = 0
     package var failed = 0
+    private var byOperation: [FileError.Operation: Int] = [:]
 
     package var all: Int { reading + changing }
 
@@ -27,6 +28,13 @@ package final class FailingFileSystem: FileSystem {
       case .changing: changing
       case .all: all
       }
+    }
+
+    package func count(of operation: FileError.Operation) -> Int { byOperation[operation, default: 0] }
+
+    fileprivate mutating func add(_ operation: FileError.Operation) {
+      if operation.isChanging { changing += 1 } else { reading += 1 }
+      byOperation[operation, default: 0] += 1
     }
   }
 
@@ -160,7 +168,7 @@ package final class FailingFileSystem: FileSystem {
 
   private func verdict(on operation: FileError.Operation) -> Verdict {
     counts.withLock { counts in
-      if operation.isChanging { counts.changing += 1 } else { counts.reading += 1 }
+      counts.add(operation)
       let verdict = plan.verdict(on: operation, counts)
       if case .carriedOut = verdict {} else { counts.failed += 1 }
       return verdict
