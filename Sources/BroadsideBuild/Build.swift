@@ -58,7 +58,6 @@ package struct Build: Sendable {
   private func make(
     _ inputs: Inputs, _ settings: Settings, _ cache: CacheFile?, _ record: BuildRecord?, _ report: inout BuildReport
   ) async {
-    options.watch?.begin(.load, of: inputs.texts.count)
     guard let loaded = await load(inputs, settings, cache, record, &report) else { return }
     options.watch?.begin(.resolve)
     let site = Site.resolve(loaded.input, diagnostics: &report.diagnostics)

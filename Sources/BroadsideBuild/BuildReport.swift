@@ -15,17 +15,6 @@ package struct BuildReport: Sendable {
   package var removed: [String] = []
   package var unchangedCount = 0
   package var isWritten = false
-  /// How the work was done; the same site comes of it, whatever these say.
-  package var effort = Effort()
-
-  package struct Effort: Sendable {
-    /// Texts that were read, and those that were known from the build before.
-    package var loaded = 0
-    package var fromCache = 0
-    /// Outputs that were made, those that proved to be unchanged among them, and those that needn't be.
-    package var rendered = 0
-    package var skipped = 0
-  }
 
   package init() {}
 

@@ -71,10 +71,10 @@ package final class CacheFile: KeptBytes {
   package func bytes(in range: Range<Int>) -> [UInt8] {
     guard range.lowerBound >= Header.sizeBytes,
       var bytes = try? file.read(range.lowerBound..<range.upperBound + Self.sealSizeBytes), bytes.count == range.count + Self.sealSizeBytes
-    else { return faulty() }
+    else { return faulty(range) }
     let seal = Array(bytes[range.count...])
     bytes.removeLast(Self.sealSizeBytes)
-    return Self.seal(of: bytes) == seal ? bytes : faulty()
+    return Self.seal(of: bytes) == seal ? bytes : faulty(range)
   }
 
   /// Makes an index the one that the next build finds.
@@ -99,9 +99,10 @@ package final class CacheFile: KeptBytes {
 
   func noteFault() { isFaulty.store(true, ordering: .relaxed) }
 
-  private func faulty() -> [UInt8] {
+  /// As many bytes as were asked for: who wanted them counts on places in them before the fault is seen.
+  private func faulty(_ range: Range<Int>) -> [UInt8] {
     noteFault()
-    return []
+    return Array(repeating: 0, count: range.count)
   }
 
   private static let sealSizeBytes = 8

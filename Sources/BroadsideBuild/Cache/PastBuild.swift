@@ -74,7 +74,8 @@ struct PastBuild: Sendable {
   // MARK: Nothing has changed
 
   private func areOutputsInPlace() async -> Bool {
-    await SiteWriter(project: build.project, output: build.output, options: build.options).areInPlace(record.outputs)
+    build.options.watch?.begin(.write)
+    return await SiteWriter(project: build.project, output: build.output, options: build.options).areInPlace(record.outputs)
   }
 
   private func unchangedReport(_ changes: Changes) -> BuildReport {
@@ -82,8 +83,8 @@ struct PastBuild: Sendable {
     report.diagnostics = record.diagnosticsBefore + record.diagnosticsAfter
     if report.hasErrors(strict: build.options.isStrict) { return report }
     report.unchangedCount = record.outputs.files.count
-    report.effort.skipped = record.outputs.files.count
-    report.effort.fromCache = record.texts.count
+    build.options.watch?.count(.fromCache, record.texts.count)
+    build.options.watch?.count(.skipped, record.outputs.files.count)
     report.isWritten = true
     if changes.record.hasOtherStamps(than: record) { build.keep(changes.record, in: cache) }
     return report
@@ -93,7 +94,8 @@ struct PastBuild: Sendable {
 
   /// The changed texts; nil where one of them is more than its inside.
   private func reloaded(_ places: [Int], _ inputs: Inputs) -> [Int: LoadedText]? {
-    let loader = TextLoader(project: build.project, options: LoadOptions(settings: settings), cache: cache)
+    let loader = TextLoader(project: build.project, options: LoadOptions(settings: settings), cache: cache, watch: build.options.watch)
+    build.options.watch?.begin(.load, of: places.count)
     var texts: [Int: LoadedText] = [:]
     for place in places {
       let loaded = loader.load(inputs.texts[place], known: nil)
@@ -113,11 +115,12 @@ struct PastBuild: Sendable {
   private func remade(_ changes: Changes, _ texts: [Int: LoadedText], _ inputs: Inputs) async -> BuildReport? {
     var record = changes.record
     for (place, loaded) in texts { if let new = loaded.record { record.texts[place] = new } }
+    build.options.watch?.count(.fromCache, record.texts.count - texts.count)
+    build.options.watch?.begin(.resolve)
     guard let (site, sizes) = record.site.site(in: cache, texts: record.texts, settings: settings, fresh: texts) else { return nil }
     var report = record.report
-    report.effort.loaded = texts.count
-    report.effort.fromCache = record.texts.count - texts.count
     report.diagnostics = record.diagnosticsBefore
+    build.options.watch?.begin(.layouts)
     let layouts = LayoutFiles.read(inputs.layouts, from: build.project, diagnostics: &report.diagnostics)
     let documents = record.site.documents.indices.filter { texts[record.site.documents[$0]] != nil }
     record.outputs = await build.write(

@@ -14,8 +14,8 @@ struct Renderer: Sendable {
   private let wordForResponses: String
   private let republishLayout: Layout?
   private let sources: any FileSystem
-  let layoutNames: [String]
-  let allDocuments: [Int32]
+  private let layoutNames: [String]
+  private let allDocuments: [Int32]
   private let linkStyle: PageScope.LinkStyle
   private let watch: BuildWatch?
 
@@ -39,12 +39,18 @@ struct Renderer: Sendable {
   }
 
   /// Appends the bytes of one output; nothing for those that are copied.
-  func render(_ output: Output, into bytes: inout [UInt8]) throws(RenderFailure) {
-    guard let watch else { return try render(output, nil, into: &bytes) }
-    try watch.time(output.path.outputPath, in: layouts) { stopwatch throws(RenderFailure) in try render(output, stopwatch, into: &bytes) }
+  func render(_ output: Output, into bytes: inout [UInt8], _ reads: inout Reads) throws(RenderFailure) {
+    guard let watch else { return try render(output, nil, into: &bytes, &reads) }
+    try watch.time(output.path.outputPath, in: layouts) { stopwatch throws(RenderFailure) in
+      try render(output, stopwatch, into: &bytes, &reads)
+    }
   }
 
-  private func render(_ output: Output, _ stopwatch: LayoutStopwatch?, into bytes: inout [UInt8]) throws(RenderFailure) {
+  private func render(
+    _ output: Output, _ stopwatch: LayoutStopwatch?, into bytes: inout [UInt8], _ reads: inout Reads
+  ) throws(RenderFailure) {
+    reads.layouts = layoutNames
+    reads.bodies = allDocuments
     switch output.content {
     case .page(let page, let piece): try render(page, piece, at: output.path, stopwatch, into: &bytes)
     case .redirect(let redirect): try render(redirect, stopwatch, into: &bytes)

@@ -19,17 +19,12 @@ extension Build {
       return nil
     }
     let options = LoadOptions(settings: settings)
-    let loader = TextLoader(project: project, options: options, cache: cache)
+    let loader = TextLoader(project: project, options: options, cache: cache, watch: self.options.watch)
+    self.options.watch?.begin(.load, of: inputs.texts.count)
     let known = options.fingerprint == record?.loadOptions ? record?.texts ?? [] : []
     let pairs = paired(inputs.texts, known)
-    let watch = self.options.watch
-    let loaded = await parallelMap(pairs, jobs: self.options.jobs) { pair in
-      defer { watch?.advance() }
-      return loader.load(pair.file, known: pair.record)
-    }
+    let loaded = await parallelMap(pairs, jobs: self.options.jobs) { loader.load($0.file, known: $0.record) }
     report.diagnostics += loaded.flatMap(\.diagnostics)
-    report.effort.fromCache = loaded.count(where: \.isFromCache)
-    report.effort.loaded = loaded.count - report.effort.fromCache
     return LoadedInput(
       input: SiteInput(
         settings: settings, documents: loaded.compactMap(\.document), responses: loaded.compactMap(\.response),
@@ -51,7 +46,6 @@ struct LoadedText: Sendable {
   var response: ResponseFile?
   var diagnostics: [Diagnostic] = []
   var record: InputRecord?
-  var isFromCache = false
 }
 
 /// Loads texts, and keeps what comes of them. Used by many threads at once.
@@ -59,11 +53,13 @@ struct TextLoader: Sendable {
   let project: any FileSystem
   let options: LoadOptions
   let cache: CacheFile?
+  let watch: BuildWatch?
 
   func load(_ file: Scan.File, known: InputRecord?) -> LoadedText {
     if var known, let cache, let text = known.text, known.confirm(file, below: ContentFolder.name + "/", of: project, cache) {
       var loaded = taken(text, of: file.path, from: cache)
       loaded.record = known
+      watch?.count(.fromCache)
       return loaded
     }
     do throws(FileError) {
@@ -83,6 +79,7 @@ struct TextLoader: Sendable {
     } else {
       loaded.document = Document.load(path: file.path, bytes: bytes, options: options, diagnostics: &loaded.diagnostics)
     }
+    watch?.count(.loaded)
     if let cache { keep(&loaded, file, bytes, in: cache) }
     return loaded
   }
@@ -105,7 +102,7 @@ struct TextLoader: Sendable {
 
   private func taken(_ text: TextRecord, of path: String, from cache: CacheFile) -> LoadedText {
     var reader = PackedReader(cache.bytes(in: text.content))
-    var loaded = LoadedText(diagnostics: text.diagnostics, isFromCache: true)
+    var loaded = LoadedText(diagnostics: text.diagnostics)
     if ResponseFile.isResponse(path) {
       loaded.response = reader.value()
     } else {

@@ -6,8 +6,6 @@ import BroadsideText
 /// What became of one output when it was made.
 enum Made: Sendable {
   case unchanged(KnownOutputs.File)
-  /// Proved to be unchanged, and not made.
-  case skipped(KnownOutputs.File)
   /// Waits in the staging folder, below ``SiteWriter/newFiles``, at its own path.
   case new(KnownOutputs.File)
   /// Waits below ``SiteWriter/replacements``, under the output's number, for it will go alone into a folder that is there.
@@ -16,7 +14,7 @@ enum Made: Sendable {
 
   var file: KnownOutputs.File? {
     switch self {
-    case .unchanged(let file), .skipped(let file), .new(let file), .replacement(let file): file
+    case .unchanged(let file), .new(let file), .replacement(let file): file
     case .failed: nil
     }
   }
@@ -36,17 +34,13 @@ extension SiteWriter {
     _ plan: Plan, _ renderer: Renderer, _ folder: OutputFolder, _ changes: DirtyReads?, _ report: inout BuildReport
   ) async throws(FileError) -> [Made] {
     try output.createFolder(Self.replacements)
-    let stager = Stager(project: project, output: output, renderer: renderer, folder: folder, changes: changes)
+    let stager = Stager(project: project, output: output, renderer: renderer, folder: folder, changes: changes, watch: options.watch)
     let order = plan.workingOrder(for: renderer.model)
-    let watch = options.watch
     let made = await parallelMap(plan.outputs.count, jobs: options.jobs, order: order, bench: Workbench.init) { bench, index in
-      defer { watch?.advance() }
-      return stager.make(plan.outputs[index], at: index, on: &bench)
+      stager.make(plan.outputs[index], at: index, on: &bench)
     }
-    report.effort.skipped = made.count { if case .skipped = $0 { true } else { false } }
-    report.effort.rendered = made.count - report.effort.skipped
     report.diagnostics += withoutRepeats(made.compactMap { if case .failed(let problem) = $0 { problem } else { nil } })
-    report.unchangedCount = report.effort.skipped + made.count { if case .unchanged = $0 { true } else { false } }
+    report.unchangedCount = made.count { if case .unchanged = $0 { true } else { false } }
     return made
   }
 

@@ -21,16 +21,21 @@ struct Stager: Sendable {
   let folder: OutputFolder
   /// What has changed since the former build, where that is known.
   let changes: DirtyReads?
+  let watch: BuildWatch?
 
   /// - Parameter index: the output's place in the plan.
   func make(_ planned: Output, at index: Int, on bench: inout Workbench) -> Made {
     let known = folder.knownFile(at: index)
-    if let known, let changes, planned.content.isCopy || !changes.touch(known.reads) { return .skipped(known) }
+    if let known, let changes, planned.content.isCopy || !changes.touch(known.reads) {
+      watch?.count(.skipped)
+      return .unchanged(known)
+    }
     do throws(FileError) {
+      watch?.count(planned.content.isCopy ? .copied : .rendered)
       if case .copy(let source, _) = planned.content { return try copy(ContentFolder.name + "/" + source, index, known, &bench) }
       bench.bytes.removeAll(keepingCapacity: true)
-      let reads = Reads(layouts: renderer.layoutNames, bodies: renderer.allDocuments)
-      do throws(RenderFailure) { try renderer.render(planned, into: &bench.bytes) } catch { return .failed(error.diagnostic) }
+      var reads = Reads()
+      do throws(RenderFailure) { try renderer.render(planned, into: &bench.bytes, &reads) } catch { return .failed(error.diagnostic) }
       return try keep(bench.bytes, reads, index, known, &bench.folder)
     } catch {
       return .failed(.failure(error))

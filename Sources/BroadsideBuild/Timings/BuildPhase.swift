@@ -9,4 +9,6 @@ package enum BuildPhase: String, Sendable, CaseIterable {
   case plan
   /// Rendering, comparing, and putting into place.
   case write
+  /// Noting for the next build what this one was made of.
+  case keep
 }

@@ -3,6 +3,8 @@ import BroadsideTemplate
 /// Where the time of a build went. Times of pages and layouts are those of all threads together.
 package struct BuildTimings: Sendable {
   package var total: UInt64
+  /// How many files each kind of work was done with.
+  package var work: [BuildWork: Int]
   /// All phases, in their order.
   package var phases: [Phase]
   /// The slowest first.
@@ -32,10 +34,7 @@ package struct BuildTimings: Sendable {
     package var count: Int
   }
 
-  /// How many pages, and how many layouts, are named.
-  static let rowsMax = 10
-
-  static func slowest(_ layouts: [String: LayoutStopwatch.Lap]) -> [Layout] {
+  static func slowest(_ layouts: [String: LayoutStopwatch.Lap], _ rowsMax: Int) -> [Layout] {
     let all = layouts.map { Layout(name: $0.key, nanoseconds: $0.value.nanoseconds, count: $0.value.count) }
     return Array(all.sorted { ($1.nanoseconds, $0.name) < ($0.nanoseconds, $1.name) }.prefix(rowsMax))
   }

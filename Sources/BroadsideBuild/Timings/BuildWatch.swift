@@ -12,7 +12,6 @@ package final class BuildWatch: Sendable {
   private let show: (@Sendable (Progress) -> Void)?
   private let start: UInt64
   private let timed: Mutex<Timed>
-  private let doneCount = Atomic<Int>(0)
   /// When progress may be shown again.
   private let nextShowing: Atomic<UInt64>
 
@@ -26,6 +25,8 @@ package final class BuildWatch: Sendable {
   private struct Timed {
     var phase = BuildPhase.scan
     var count = 0
+    var doneCount = 0
+    var work: [BuildWork: Int] = [:]
     var since: UInt64
     var phases: [BuildPhase: UInt64] = [:]
     var pages: [BuildTimings.Page] = []
@@ -51,22 +52,25 @@ package final class BuildWatch: Sendable {
 
   /// A phase begins, and the one before ends.
   ///
-  /// - Parameter count: how many files it goes through, where it tells of each by ``advance()``.
+  /// - Parameter count: how many files it goes through, where it tells of each by ``count(_:_:)``.
   func begin(_ phase: BuildPhase, of count: Int = 0) {
     let now = clock()
     timed.withLock { timed in
       timed.phases[timed.phase, default: 0] += now - timed.since
       timed.phase = phase
       timed.count = count
+      timed.doneCount = 0
       timed.since = now
     }
-    doneCount.store(0, ordering: .relaxed)
     showIfDue(now)
   }
 
-  /// One more file of the phase is done.
-  func advance() {
-    doneCount.add(1, ordering: .relaxed)
+  /// One more file of the phase is done, or so many.
+  func count(_ work: BuildWork, _ number: Int = 1) {
+    timed.withLock { timed in
+      timed.doneCount += number
+      timed.work[work, default: 0] += number
+    }
     if show != nil { showIfDue(clock()) }
   }
 
@@ -92,23 +96,25 @@ package final class BuildWatch: Sendable {
     guard now >= due, nextShowing.compareExchange(expected: due, desired: now + Self.showingEach, ordering: .relaxed).exchanged else {
       return
     }
-    let (phase, count) = timed.withLock { ($0.phase, $0.count) }
-    show(Progress(phase: phase, doneCount: doneCount.load(ordering: .relaxed), count: count))
+    show(timed.withLock { Progress(phase: $0.phase, doneCount: $0.doneCount, count: $0.count) })
   }
 
   // MARK: What came of it
 
   /// Where the time went up to now.
-  package func timings() -> BuildTimings {
+  ///
+  /// - Parameter rowsMax: how many pages, and how many layouts, are named.
+  package func timings(rowsMax: Int = 10) -> BuildTimings {
     let now = clock()
     return timed.withLock { timed in
       var phases = timed.phases
       phases[timed.phase, default: 0] += now - timed.since
       return BuildTimings(
         total: now - start,
+        work: timed.work,
         phases: BuildPhase.allCases.map { .init(phase: $0, nanoseconds: phases[$0] ?? 0) },
-        slowestPages: Array(timed.pages.sorted(by: BuildTimings.Page.isBefore).prefix(BuildTimings.rowsMax)),
-        slowestLayouts: BuildTimings.slowest(timed.layouts))
+        slowestPages: Array(timed.pages.sorted(by: BuildTimings.Page.isBefore).prefix(rowsMax)),
+        slowestLayouts: BuildTimings.slowest(timed.layouts, rowsMax))
     }
   }
 }

@@ -54,8 +54,7 @@ struct BuildCommand: AsyncParsableCommand {
     let progress = ProgressLine()
     let watch = watch(showingOn: progress)
     let cache = noCache ? nil : cachePlace(in: project, output: resolvedPlace(outputPath) ?? outputPath)
-    let output = DiskFileSystem(root: outputPath)
-    let report = await Build(project: project, output: output, options: options(watch), cache: cache).run()
+    let report = await Build(project: project, output: DiskFileSystem(root: outputPath), options: options(watch), cache: cache).run()
     let end = monotonicNanoseconds()
     progress.clear()
     let console = Console(messageOptions, project: project)
@@ -79,9 +78,8 @@ struct BuildCommand: AsyncParsableCommand {
   private func watch(showingOn progress: ProgressLine) -> BuildWatch? {
     let isShown = isTerminal() && !messageOptions.quiet && !messageOptions.json
     guard timings || isShown else { return nil }
-    let clock = { @Sendable in monotonicNanoseconds() }
-    if !isShown { return BuildWatch(clock: clock, isDetailed: timings) }
-    return BuildWatch(clock: clock, isDetailed: timings) { progress.show($0) }
+    let show: @Sendable (BuildWatch.Progress) -> Void = { progress.show($0) }
+    return BuildWatch(clock: { monotonicNanoseconds() }, isDetailed: timings, showing: isShown ? show : nil)
   }
 
   private func options(_ watch: BuildWatch?) -> BuildOptions {

@@ -8,11 +8,9 @@ extension BuildTimings {
     var lines = ["Time by phase"]
     for phase in phases { lines.append(row(phase.nanoseconds, share(phase.nanoseconds), phase.phase.rawValue)) }
     lines.append(row(total, "", "in all"))
-    let effort = report.effort
-    lines.append("Texts: \(grouped(effort.loaded)) loaded, \(grouped(effort.fromCache)) from the cache")
-    lines.append(
-      "Files: \(grouped(effort.rendered)) rendered, \(grouped(report.written.count)) written, \(grouped(report.unchangedCount)) unchanged, "
-        + "\(grouped(effort.skipped)) skipped")
+    lines.append("Texts: \(counted(.loaded)) loaded, \(counted(.fromCache)) from the cache")
+    lines.append("Files: \(counted(.rendered)) rendered, \(counted(.copied)) copied, \(counted(.skipped)) skipped")
+    lines.append("       \(grouped(report.written.count)) written, \(grouped(report.unchangedCount)) unchanged")
     if !slowestPages.isEmpty { lines.append("Slowest pages") }
     for page in slowestPages { lines.append(row(page.nanoseconds, "", page.path)) }
     if !slowestLayouts.isEmpty { lines.append("Slowest layouts, without what they include") }
@@ -23,6 +21,8 @@ extension BuildTimings {
   private func row(_ nanoseconds: UInt64, _ middle: String, _ name: String) -> String {
     "  \(padded(milliseconds(nanoseconds), to: 10)) ms \(padded(middle, to: 9))  \(name)"
   }
+
+  private func counted(_ work: BuildWork) -> String { grouped(self.work[work] ?? 0) }
 
   private func share(_ nanoseconds: UInt64) -> String { "\((nanoseconds * 100 + total / 2) / max(total, 1)) %" }
 
@@ -37,7 +37,6 @@ extension BuildTimings {
 
   /// The same as one JSON object.
   func json(of report: BuildReport) -> String {
-    let effort = report.effort
     let phases = phases.map { map([("name", .text($0.phase.rawValue)), ("nanoseconds", number($0.nanoseconds))]) }
     let pages = slowestPages.map { map([("path", .text($0.path)), ("nanoseconds", number($0.nanoseconds))]) }
     let layouts = slowestLayouts.map {
@@ -45,15 +44,8 @@ extension BuildTimings {
     }
     let timings = map([
       ("nanoseconds", number(total)), ("phases", .list(phases)),
-      ("texts", map([("loaded", .integer(effort.loaded)), ("from_cache", .integer(effort.fromCache))])),
-      (
-        "files",
-        map([
-          ("rendered", .integer(effort.rendered)), ("written", .integer(report.written.count)),
-          ("unchanged", .integer(report.unchangedCount)),
-          ("skipped", .integer(effort.skipped)),
-        ])
-      ),
+      ("work", map(BuildWork.allCases.map { ($0.rawValue, .integer(work[$0] ?? 0)) })),
+      ("written", .integer(report.written.count)), ("unchanged", .integer(report.unchangedCount)),
       ("slowest_pages", .list(pages)), ("slowest_layouts", .list(layouts)),
     ])
     return jsonText(of: map([("timings", timings)]))

@@ -33,6 +33,7 @@ final class ProgressLine: Sendable {
       case .layouts: "Reading layouts"
       case .plan: "Listing pages"
       case .write: "Writing pages"
+      case .keep: "Noting what was made"
       }
     return progress.count == 0 ? what + " …" : "\(what): \(grouped(progress.doneCount)) of \(grouped(progress.count))"
   }

@@ -22,6 +22,6 @@ package enum HTMLStore: Sendable {
 
 /// Bytes that are kept outside of memory.
 package protocol KeptBytes: AnyObject, Sendable {
-  /// Nothing where they can't be read, which the owner finds out and says in time.
+  /// Zeros, as many, where they can't be read, which the owner finds out and says in time.
   func bytes(in range: Range<Int>) -> [UInt8]
 }

@@ -7,12 +7,12 @@ struct IncrementalRun {
   private let computer = SimulatedComputer()
   private let project: SimulatedDisk
   private let output: SimulatedDisk
-  /// Where the cache is kept.
-  private let kept: SimulatedDisk
   private var site: EditableSite
   private var lastGood: EditableSite?
   private var random: SeededRandom
   private var isMendingDue = false
+  /// One that an earlier build has left.
+  private var oldCache: [UInt8]?
   private(set) var tally = Tally()
 
   struct Tally {
@@ -31,13 +31,12 @@ struct IncrementalRun {
     random = SeededRandom(seed: seed)
     project = SimulatedDisk(computer)
     output = SimulatedDisk(computer)
-    kept = SimulatedDisk(computer)
     site = .random(hasOwnLayouts: !random.chance(4), using: &random)
   }
 
-  /// The build that is on trial: into the folder of the former one, with whatever that has left behind.
+  /// The build that is on trial: into the folder of the former one, with the cache that it left.
   private func build() async -> BuildReport {
-    let cache = CachePlace(in: kept, program: Fingerprint(high: 1, low: 1), output: "site")
+    let cache = CachePlace(in: project, program: Fingerprint(of: [1]), output: "site")
     return await Build(project: project, output: output, options: site.options, cache: cache).run()
   }
 
@@ -85,10 +84,13 @@ struct IncrementalRun {
   /// Brings the project's files to what the site says; others are not touched.
   private func saveSources() {
     let sources = site.sources
-    let present = project.files.snapshot()
+    let present = projectFiles
     for path in present.keys.sorted() where sources[path] == nil { try? project.remove(path) }
     for (path, bytes) in sources.sorted(by: { $0.key < $1.key }) where present[path] != bytes { put(bytes, at: path, on: project) }
   }
+
+  /// Without the cache, which lies there, too.
+  private var projectFiles: [String: [UInt8]] { project.files.snapshot().filter { !$0.key.hasPrefix(CachePlace.fileName) } }
 
   /// Lets a build die somewhere in the middle and looks at what it leaves.
   private mutating func kill(_ clean: [String: [UInt8]], _ report: BuildReport, _ description: inout String) async -> [String] {
@@ -112,13 +114,18 @@ struct IncrementalRun {
   // MARK: What happens on disks besides edits
 
   private enum Disturbance: CaseIterable {
-    case touch, removeOutput, damageOutput, shortenOutput, addForeign, removeCache, damageCache, shortenCache
+    case touch, removeOutput, damageOutput, shortenOutput, emptyOutput, addForeign
+    case removeCache, damageCache, shortenCache, bringBackCache
+
+    var isOfOneOutput: Bool { [.removeOutput, .damageOutput, .shortenOutput].contains(self) }
   }
 
   private mutating func disturb() -> String? {
     let outputs = output.files.snapshot().keys.filter { !$0.hasPrefix(".broadside") && $0 != Self.foreign }.sorted()
-    let sources = project.files.snapshot().keys.sorted()
-    guard let path = outputs.randomElement(using: &random), let source = sources.randomElement(using: &random) else { return nil }
+    let sources = projectFiles.keys.sorted()
+    guard let path = outputs.randomElement(using: &random), let source = sources.randomElement(using: &random),
+      let cache = try? project.read(CachePlace.fileName)
+    else { return nil }
     let disturbance = Disturbance.allCases[random.below(Disturbance.allCases.count)]
     switch disturbance {
     case .touch:
@@ -127,20 +134,19 @@ struct IncrementalRun {
     case .removeOutput: try? output.remove(path)
     case .damageOutput: put((try? output.read(path))?.map { $0 == 0x65 ? 0x66 : $0 } ?? [], at: path, on: output)
     case .shortenOutput: put((try? output.read(path))?.dropLast(2) ?? [], at: path, on: output)
-    case .removeCache: try? kept.remove(CachePlace.fileName)
-    case .damageCache: damageCache()
-    case .shortenCache: put((try? kept.read(CachePlace.fileName))?.dropLast(1 + random.below(4_000)) ?? [], at: CachePlace.fileName, on: kept)
-    case .addForeign:
-      put(Array("mine".utf8), at: Self.foreign, on: output)
-      return "add a foreign file to the output"
+    case .emptyOutput: for path in output.files.snapshot().keys.sorted() { try? output.remove(path) }
+    case .addForeign: put(Array("mine".utf8), at: Self.foreign, on: output)
+    case .removeCache: try? project.remove(CachePlace.fileName)
+    case .damageCache:
+      var damaged = cache
+      for _ in 0..<1 + random.below(9) { damaged[random.below(cache.count)] ^= 1 }
+      put(damaged, at: CachePlace.fileName, on: project)
+    case .shortenCache: put(Array(cache.prefix(random.below(cache.count))), at: CachePlace.fileName, on: project)
+    case .bringBackCache:
+      put(oldCache ?? cache, at: CachePlace.fileName, on: project)
+      oldCache = cache
     }
-    return "\(disturbance) \(path)"
-  }
-
-  private mutating func damageCache() {
-    guard var bytes = try? kept.read(CachePlace.fileName), !bytes.isEmpty else { return }
-    for _ in 0...random.below(4) { bytes[random.below(bytes.count)] ^= UInt8(1 + random.below(255)) }
-    put(bytes, at: CachePlace.fileName, on: kept)
+    return disturbance.isOfOneOutput ? "\(disturbance) \(path)" : "\(disturbance)"
   }
 
   /// A file in the output folder that no build has made, and none may touch.
