@@ -8,12 +8,17 @@ func firstOffset(
   precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
   return unsafe bytes.withUnsafeBytes { bytes in
     var offset = range.lowerBound
-    while offset + 16 <= range.upperBound {
-      let found = matches(unsafe bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self))
-      let halves = unsafe unsafeBitCast(found, to: SIMD2<UInt64>.self)
-      if halves[0] != 0 { return offset + halves[0].littleEndian.trailingZeroBitCount / 8 }
-      if halves[1] != 0 { return offset + 8 + halves[1].littleEndian.trailingZeroBitCount / 8 }
-      offset += 16
+    if range.count >= 16 {
+      let last = range.upperBound - 16
+      while true {
+        let found = matches(unsafe bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self))
+        let halves = unsafe unsafeBitCast(found, to: SIMD2<UInt64>.self)
+        if halves[0] != 0 { return offset + halves[0].littleEndian.trailingZeroBitCount / 8 }
+        if halves[1] != 0 { return offset + 8 + halves[1].littleEndian.trailingZeroBitCount / 8 }
+        guard offset < last else { return range.upperBound }
+        // The last sixteen may overlap those before, in which nothing was found.
+        offset = min(offset + 16, last)
+      }
     }
     while offset < range.upperBound, unsafe !match(bytes[offset]) { offset += 1 }
     return offset

@@ -25,12 +25,13 @@ extension LinkContext {
 
   /// Whole words at the end of what stands before the link. A text without spaces is cut between characters.
   private static func end(of bytes: Span<UInt8>) -> String {
+    guard bytes.count > charactersMax else { return string(bytes) }
     var start = bytes.count
     var characters = 0
     while start > 0, characters < charactersMax {
-      if start >= 8, characters + 8 <= charactersMax, isASCII(bytes.extracting(start - 8..<start)) {
-        start -= 8
-        characters += 8
+      if start >= 4, characters + 4 <= charactersMax, isASCII(bytes.extracting(start - 4..<start)) {
+        start -= 4
+        characters += 4
       } else {
         start = startOfCharacter(endingAt: start, in: bytes)
         characters += 1
@@ -47,13 +48,14 @@ extension LinkContext {
 
   /// Whole words at the beginning of what stands after the link.
   private static func beginning(of bytes: Span<UInt8>) -> String {
+    guard bytes.count > charactersMax else { return string(bytes) }
     var end = 0
     var characters = 0
     while end < bytes.count, characters < charactersMax {
-      // The last of nine might be joined by what follows it.
-      if end + 9 <= bytes.count, characters + 8 <= charactersMax, isASCII(bytes.extracting(end..<end + 9)) {
-        end += 8
-        characters += 8
+      // The last of five might be joined by what follows it.
+      if end + 5 <= bytes.count, characters + 4 <= charactersMax, isASCII(bytes.extracting(end..<end + 5)) {
+        end += 4
+        characters += 4
       } else {
         end = endOfCharacter(startingAt: end, in: bytes)
         characters += 1
