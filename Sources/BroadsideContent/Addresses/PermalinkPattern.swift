@@ -1,6 +1,8 @@
 /// How the addresses of a section's pages are made: `/:year/:month/:slug/`.
 package struct PermalinkPattern: Sendable, Hashable {
   private let pieces: [Piece]
+  /// Whether it names a part of the date, which a page must have then.
+  package let usesDate: Bool
 
   private enum Piece: Sendable, Hashable {
     case text(String)
@@ -24,10 +26,13 @@ package struct PermalinkPattern: Sendable, Hashable {
       rest = rest[name.endIndex...]
     }
     if !rest.isEmpty { pieces.append(.text(String(rest))) }
-    self.pieces = pieces
+    self.init(pieces: pieces)
   }
 
-  private init(pieces: [Piece]) { self.pieces = pieces }
+  private init(pieces: [Piece]) {
+    self.pieces = pieces
+    usesDate = [Token.year, .month, .day].contains { pieces.contains(.token($0)) }
+  }
 
   /// `/:slug/`, for posts.
   package static let post = PermalinkPattern(pieces: [.text("/"), .token(.slug), .text("/")])
@@ -42,11 +47,17 @@ package struct PermalinkPattern: Sendable, Hashable {
 
   /// The path with each token replaced by what `value` says of it; not yet checked.
   package func filled(_ value: (Token) -> String) -> String {
-    pieces.reduce(into: "") { path, piece in
+    var path = ""
+    path.reserveCapacity(Self.usualSizeBytes)
+    for piece in pieces {
       switch piece {
       case .text(let text): path += text
       case .token(let token): path += value(token)
       }
     }
+    return path
   }
+
+  /// Longer paths are rare, and cost a copy.
+  private static let usualSizeBytes = 64
 }

@@ -74,6 +74,13 @@ package struct SitePath: Sendable, Hashable, CustomStringConvertible {
   /// Whether it is a page in a folder of its own.
   package var isFolder: Bool { text.utf8.last == UInt8(ascii: "/") }
 
+  /// `flocking` of `/2015/02/flocking/`; nil for the root.
+  var lastSegment: String? {
+    let path = isFolder ? text.utf8.dropLast() : text.utf8[...]
+    guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+    return String(Substring(path[path.index(after: slash)...]))
+  }
+
   /// As it stands in a link: UTF-8, percent-encoded so far that HTML needs no further escaping.
   package var encoded: String { percentEncoded(text) }
 

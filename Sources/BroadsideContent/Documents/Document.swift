@@ -53,7 +53,9 @@ package final class Document: Sendable {
   package var displayPath: String { ContentFolder.name + "/" + path }
 
   /// Marked as a draft, or in a folder for drafts (`_drafts`).
-  package var isDraft: Bool { matter.isDraft || role.section.split(separator: "/").contains("_drafts") }
+  package var isDraft: Bool {
+    matter.isDraft || role.section.utf8.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("_drafts".utf8) }
+  }
 
   /// The date of the front matter, or else of the file's name, or else the one in its address.
   package var date: Timestamp? { matter.date?.value ?? (role.date ?? dateOfAddress).map { Timestamp($0) } }
@@ -67,7 +69,7 @@ package final class Document: Sendable {
   }
 
   /// The folder that relative links start from: `posts/np2`.
-  package var folder: String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "" }
+  package var folder: String { path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? "" }
 }
 
 /// The folder with the writers' files.

@@ -30,6 +30,15 @@ struct AddressBook {
     return path.isFolder ? nil : owners[key + "/"]
   }
 
+  func owner(of path: SitePath) -> Owner? { owners[path.comparisonKey] }
+
+  /// Files that have no new place give their addresses back.
+  mutating func moveFiles(to newPlaces: [Int: Int]) {
+    owners = owners.compactMapValues { owner in
+      if case .file(let place) = owner { newPlaces[place].map(Owner.file) } else { owner }
+    }
+  }
+
   mutating func reserveCapacity(_ count: Int) { owners.reserveCapacity(count) }
 
   /// The addresses of pages, for messages.

@@ -64,7 +64,8 @@ struct Destination {
   private static func startOfHost(in text: Span<UInt8>) -> Int? {
     var start = 0
     if text.count > 7, text[0] | 0x20 == UInt8(ascii: "h") {
-      guard text[1] | 0x20 == UInt8(ascii: "t"), text[2] | 0x20 == UInt8(ascii: "t"), text[3] | 0x20 == UInt8(ascii: "p") else { return nil }
+      let isHTTP = text[1] | 0x20 == UInt8(ascii: "t") && text[2] | 0x20 == UInt8(ascii: "t") && text[3] | 0x20 == UInt8(ascii: "p")
+      guard isHTTP else { return nil }
       start = text[4] | 0x20 == UInt8(ascii: "s") ? 6 : 5
       if text[start - 1] != UInt8(ascii: ":") { return nil }
     }

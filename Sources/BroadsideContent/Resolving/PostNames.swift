@@ -48,17 +48,17 @@ extension Resolver {
   /// Slug, file name and path of each post and page; also the slugs that it had, which aliases keep.
   func postNames() -> PostNames {
     var names = PostNames()
-    let pages = site.pages.indices.filter { site.pages[$0].kind == .post || site.pages[$0].kind == .page }.map(PageID.init)
+    let pages = site.pages.indices.filter { site.pages[$0].kind.isText }.map(PageID.init)
     for id in pages {
       guard let document = site.document(of: id) else { continue }
-      let addresses = [site[id].path.text] + document.matter.aliases.map(\.value)
-      names.add(shortNames(of: document) + addresses.compactMap { $0.split(separator: "/").last.map(String.init) }, of: id)
+      let aliases = document.matter.aliases.compactMap { $0.value.split(separator: "/").last.map(String.init) }
+      names.add(shortNames(of: document) + [site[id].path.lastSegment].compactMap(\.self) + aliases, of: id)
     }
     for id in pages {
       guard let document = site.document(of: id) else { continue }
       for path in paths(of: document) + [trimmedSlashes(site[id].path.text)] where path.contains("/") { names.addPath(path, of: id) }
     }
-    for document in input.documents where withheld[document.path] != nil {
+    for document in withheldDocuments {
       names.addWithheld(shortNames(of: document) + paths(of: document) + (document.matter.slug.map { [$0.value] } ?? []))
     }
     return names

@@ -13,11 +13,10 @@ package struct Publication: Sendable, Hashable {
   /// Why a document is not published; nil where it is.
   package func reason(against document: Document, siteOffsetMinutes: Int) -> Reason? {
     if document.isDraft, !includesDrafts { return .draft }
-    let endOfToday = endOfToday(siteOffsetMinutes)
-    let starts = [document.date, document.matter.publishDate].compactMap { $0 }
-    if starts.contains(where: { withholds($0, siteOffsetMinutes: siteOffsetMinutes) }) { return .future }
+    if let date = document.date, withholds(date, siteOffsetMinutes: siteOffsetMinutes) { return .future }
+    if let date = document.matter.publishDate, withholds(date, siteOffsetMinutes: siteOffsetMinutes) { return .future }
     if !includesExpired, let expires = document.matter.expires,
-      expires.utcSeconds(siteOffsetMinutes: siteOffsetMinutes) < endOfToday - 86_400
+      expires.utcSeconds(siteOffsetMinutes: siteOffsetMinutes) < endOfToday(siteOffsetMinutes) - 86_400
     {
       return .expired
     }

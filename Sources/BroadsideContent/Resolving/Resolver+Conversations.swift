@@ -7,9 +7,14 @@ extension Resolver {
   ///
   /// > Complexity: O(n log n) in the responses to one page, linear in pages and links.
   mutating func makeConversations() {
-    var pingbacks = collectPingbacks()
-    for page in Set(pingbacks.keys).union(responseFiles.keys).sorted() {
-      let conversation = conversation(on: page, files: responseFiles[page] ?? [], pingbacks: pingbacks.removeValue(forKey: page) ?? [])
+    let pingbacks = collectPingbacks()
+    let signatures = Signatures(of: self)
+    for index in site.pages.indices {
+      let page = PageID(index)
+      let files = responseFiles.isEmpty ? nil : responseFiles[page]
+      guard files != nil || !pingbacks[index].isEmpty else { continue }
+      let responses = pingbacks[index].compactMap { response(of: $0, on: page, signatures) }
+      let conversation = conversation(on: page, files: files ?? [], pingbacks: responses)
       if !conversation.responses.isEmpty { site.conversations.add(conversation, to: page) }
     }
     withholdUnusedFiles()
@@ -23,19 +28,29 @@ extension Resolver {
     let authors = site.conversations.all.flatMap(\.responses).flatMap(\.authors)
     let targets = authors.compactMap(\.picture) + site.pages.flatMap(\.links) + site.images.values
     let used = Set(targets.compactMap { target in if case .file(let path, _) = target { path } else { nil } })
-    site.files.removeAll { isBesideResponse($0) && !used.contains($0.path) }
+    let places = site.files.indices.filter { !isBesideResponse(site.files[$0]) || used.contains(site.files[$0].path) }
+    if places.count < site.files.count { keepFiles(at: places) }
   }
 
-  private mutating func conversation(on page: PageID, files: [Int], pingbacks: [Pingback]) -> Conversation {
-    var entries = pingbacks.compactMap { response(of: $0, on: page) }.map { ThreadEntry(response: $0, seconds: seconds(of: $0)) }
+  private mutating func keepFiles(at places: [Int]) {
+    let newPlaces = Dictionary(uniqueKeysWithValues: zip(places, places.indices))
+    site.files = places.map { site.files[$0] }
+    fileOfPath = fileOfPath.compactMapValues { newPlaces[$0] }
+    addresses.moveFiles(to: newPlaces)
+  }
+
+  private mutating func conversation(on page: PageID, files: [Int], pingbacks: [Response]) -> Conversation {
+    var entries = pingbacks.map { ThreadEntry(response: $0, seconds: seconds(of: $0)) }
     for index in files {
       let file = input.responses[index]
       var response = response(of: file)
-      response.id = pathSegment(of: file.name)
+      response.id = "response-" + pathSegment(of: file.name)
       entries.append(ThreadEntry(response: response, seconds: seconds(of: response), file: index))
     }
-    entries.sort { ($0.seconds, $0.response.id) < ($1.seconds, $1.response.id) }
+    if entries.count > 1 { entries.sort { ($0.seconds, $0.response.id) < ($1.seconds, $1.response.id) } }
     giveIDs(to: &entries, on: page)
+    // Who links from another page answers nobody.
+    if files.isEmpty { return Conversation(ofRoots: entries.map(\.response)) }
     findParents(of: &entries)
     return threaded(entries)
   }
@@ -44,16 +59,15 @@ extension Resolver {
 
   /// Fragments that nothing else on the page has.
   private func giveIDs(to entries: inout [ThreadEntry], on page: PageID) {
-    var taken = site.document(of: page)?.body.anchors ?? []
+    let anchors = site.document(of: page)?.body.anchors ?? []
+    var given: Set<String> = []
     for index in entries.indices {
-      let wanted = "response-" + entries[index].response.id
-      var id = wanted
-      var number = 2
-      while !taken.insert(id).inserted {
-        id = "\(wanted)-\(number)"
+      let wanted = entries[index].response.id
+      var number = 1
+      while anchors.contains(entries[index].response.id) || !given.insert(entries[index].response.id).inserted {
         number += 1
+        entries[index].response.id = "\(wanted)-\(number)"
       }
-      entries[index].response.id = id
     }
   }
 }

@@ -7,8 +7,8 @@ extension Resolver {
   mutating func resolveEnclosures() {
     for id in site.posts {
       guard let document = site.document(of: id) else { continue }
-      let listed = document.matter.enclosures.compactMap { enclosure(of: $0, in: document, on: id) }
-      let found = document.matter.enclosures.isEmpty ? playedFiles(of: id, in: document) : listed
+      let listed = document.matter.enclosures
+      let found = listed.isEmpty ? playedFiles(of: id) : listed.compactMap { enclosure(of: $0, in: document, on: id) }
       if !found.isEmpty { site.enclosures[id] = found }
     }
   }
@@ -30,14 +30,14 @@ extension Resolver {
     return enclosure
   }
 
-  private func playedFiles(of page: PageID, in document: Document) -> [Enclosure] {
+  private func playedFiles(of page: PageID) -> [Enclosure] {
     var found: [Enclosure] = []
     for target in site[page].links {
       guard case .file(let path, _) = target, let type = playedMediaType(ofFile: path.text) else { continue }
-      guard let file = site.files.first(where: { $0.path == path }), !found.contains(where: { $0.target == .file(path, suffix: "") }) else {
+      guard case .file(let index)? = addresses.owner(of: path), !found.contains(where: { $0.target == .file(path, suffix: "") }) else {
         continue
       }
-      found.append(Enclosure(target: .file(path, suffix: ""), mediaType: type, sizeBytes: file.sizeBytes))
+      found.append(Enclosure(target: .file(path, suffix: ""), mediaType: type, sizeBytes: site.files[index].sizeBytes))
     }
     return found
   }

@@ -4,6 +4,7 @@ extension Resolver {
   /// Files beside the texts: those of a bundle go where its page goes, others keep their place. Files of a bundle that isn't
   /// published are not published either.
   mutating func addFiles() {
+    if input.files.isEmpty { return }
     var bundles: [String: SitePath] = [:]
     for (path, id) in pageOfPath where isBundle(path) { bundles[folder(of: path)] = site[id].path }
     let withheldBundles = Set(withheld.keys.filter(isBundle).map(folder(of:)))
@@ -20,7 +21,7 @@ extension Resolver {
 
   private func isBundle(_ path: String) -> Bool { path.hasSuffix("/index.md") || path.hasSuffix("/index.markdown") }
 
-  private func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "" }
+  private func folder(of path: String) -> String { path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? "" }
 
   /// The nearest folder above a file that is a bundle.
   private func bundle(of path: String, where isBundle: (String) -> Bool) -> String? {
@@ -34,7 +35,7 @@ extension Resolver {
 
   private func sitePath(of file: String, bundle: String?, page: SitePath?) -> String {
     guard let bundle, let page else { return "/" + file }
-    let folder = page.text.hasSuffix("/") ? page.text : self.folder(of: page.text) + "/"
-    return folder + file.dropFirst(bundle.count + 1)
+    let folder = page.isFolder ? page.text : self.folder(of: page.text) + "/"
+    return folder + String(Substring(file.utf8.dropFirst(bundle.utf8.count + 1)))
   }
 }

@@ -5,10 +5,12 @@ extension Resolver {
   mutating func resolveImages() {
     for index in site.pages.indices {
       guard let document = site.document(of: PageID(index)), let image = document.matter.image ?? document.matter.picture else { continue }
-      let destination = Destination(written: image.value, siteURL: settings.url)
-      if destination.kind == .external {
+      if Destination.isExternal(image.value, siteURL: settings.url) {
         site.images[PageID(index)] = .external(image.value)
-      } else if let owner = owner(of: destination, isWiki: false, in: document, on: PageID(index)) ?? owner(ofRooted: image.value) {
+        continue
+      }
+      let destination = Destination(written: image.value, siteURL: settings.url)
+      if let owner = owner(of: destination, isWiki: false, in: document, on: PageID(index)) ?? owner(ofRooted: image.value) {
         site.images[PageID(index)] = target(owner, suffix: destination.suffix)
       } else {
         reportBroken(image.value, destination, at: image.range, in: document)

@@ -9,14 +9,11 @@ extension Resolver {
       _ = addList(.archive, text: .archive, path: SitePath.root.appending("archive"), title: "Archive")
     }
     _ = addList(.notFound, text: .notFound, path: SitePath.root.appending("404.html", isFolder: false), title: "Page not found")
-    for index in site.pages.indices where site.pages[index].terms.count < site.taxonomies.count {
-      site.pages[index].terms = Array(repeating: [], count: site.taxonomies.count)
-    }
   }
 
   /// The posts, newest first, each with its neighbours.
   mutating func orderPosts() {
-    site.posts = site.pages.indices.map(PageID.init).filter { site[$0].kind == .post }.sorted(by: isNewer)
+    site.posts = newestFirst(site.pages.indices.filter { site.pages[$0].kind == .post }.map(PageID.init))
     for (newer, older) in zip(site.posts, site.posts.dropFirst()) {
       site.pages[newer.index].previous = older
       site.pages[older.index].next = newer
@@ -36,9 +33,9 @@ extension Resolver {
         site.taxonomies[taxonomy].terms[term].pages.sort { (place[$0.index], $0) < (place[$1.index], $1) }
       }
     }
-    for index in site.pages.indices {
-      site.pages[index].listed = listed(by: site.pages[index].kind)
-      site.pages[index].contents = contents(of: site.pages[index].kind)
+    for page in site.pages where !page.kind.isText {
+      page.listed = listed(by: page.kind)
+      page.contents = contents(of: page.kind)
     }
   }
 

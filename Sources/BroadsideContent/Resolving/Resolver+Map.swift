@@ -8,13 +8,11 @@ extension Resolver {
     let path = SitePath.root.appending("map")
     if addresses.owner(ofWritten: path.text) == nil, hasLinkedPosts {
       let id = addList(.map, text: .map, path: path, title: "Map")
-      site.pages[id.index].terms = Array(repeating: [], count: site.taxonomies.count)
-      indexNames(of: id)
+      indexNames(from: id.index)
     } else if let text = texts[.map] {
+      let count = site.pages.count
       addPage(of: text, .page)
-      guard let id = pageOfPath[site.documents[text].path] else { return }
-      site.pages[id.index].terms = Array(repeating: [], count: site.taxonomies.count)
-      indexNames(of: id)
+      indexNames(from: count)
     }
   }
 
@@ -22,6 +20,7 @@ extension Resolver {
     site.posts.contains { post in
       guard let document = site.document(of: post) else { return false }
       return document.body.links.contains { link in
+        if link.kind != .wiki, Destination.isExternal(link.destination, siteURL: settings.url) { return false }
         let destination = Destination(written: link.destination, siteURL: settings.url)
         switch owner(of: destination, isWiki: link.kind == .wiki, in: document, on: post) {
         case .page(let target), .redirect(let target): return target != post && site[target].kind == .post

@@ -1,31 +1,47 @@
 import BroadsideMarkdown
 import BroadsideText
 
-/// The names by which `[[np2]]` finds a page, and those that are suggested for one that leads nowhere.
+/// The names by which `[[np2]]` finds a page, and those that are suggested for a link that leads nowhere.
 struct PageNames {
-  /// Slugs, file names, titles and labels of parts, in small letters.
+  /// Slugs, file names, titles and labels of parts, in small letters. Empty where no text has a link in double brackets.
   var pages: [String: PageID] = [:]
-  /// The paths of texts and other files, and the addresses of lists (which begin with `/`), by the last part of their name.
-  var paths: [String: [String]] = [:]
+  /// What files are called; made for the first link that leads nowhere.
+  var stems: FileStems?
   /// How many suggestions are still looked for: each costs a walk over all names.
   var suggestionsLeft = 100
 }
 
+/// Files and lists by the last part of their name.
+struct FileStems {
+  /// The paths of texts and other files, and the addresses of lists (which begin with `/`).
+  var paths: [String: [String]] = [:]
+  /// The first of the texts that are there but not published.
+  var withheld: [String: String] = [:]
+  var sorted: [String] = []
+}
+
 extension Resolver {
-  mutating func indexNames() {
-    for index in site.pages.indices { indexNames(of: PageID(index)) }
-    for path in pageOfPath.keys.sorted() + fileOfPath.keys.sorted() { names.paths[Self.stem(of: path), default: []].append(path) }
+  /// Those of all pages, or of the last ones that were added. Posts and pages go before lists, and what comes first keeps its name.
+  mutating func indexNames(from first: Int = 0) {
+    guard site.documents.contains(where: { $0.body.links.contains { $0.kind == .wiki } }) else { return }
+    for index in site.pages.indices[first...] { indexNames(of: PageID(index)) }
   }
 
-  /// Posts and pages go before lists, and what comes first keeps its name.
-  mutating func indexNames(of id: PageID) {
+  private mutating func indexNames(of id: PageID) {
     let page = site[id]
-    var known = [page.title]
-    known += page.path.text.split(separator: "/").last.map { [String($0)] } ?? []
-    if let document = site.document(of: id) { known += [document.role.name, fileStem(of: document)] }
-    if let place = page.series, let part = place.part, let label = site.series[place.series].label(ofPart: part) { known.append(label) }
-    for name in known where names.pages[name.lowercased()] == nil { names.pages[name.lowercased()] = id }
-    if page.document == nil { names.paths[Self.stem(of: page.path.text), default: []].append(page.path.text) }
+    indexName(page.title, of: id)
+    if let last = page.path.lastSegment { indexName(last, of: id) }
+    if let document = site.document(of: id) {
+      indexName(document.role.name, of: id)
+      if document.role.date != nil { indexName(fileStem(of: document), of: id) }
+    }
+    guard let place = page.series, let part = place.part else { return }
+    if let label = site.series[place.series].label(ofPart: part) { indexName(label, of: id) }
+  }
+
+  private mutating func indexName(_ name: String, of page: PageID) {
+    let key = lowercased(name)
+    if names.pages[key] == nil { names.pages[key] = page }
   }
 
   /// `2015-01-26-np2`: the name with its date.
@@ -61,24 +77,35 @@ extension Resolver {
   }
 
   /// Where the link means a text that is there but not published.
-  private func reasonWithheld(_ destination: Destination) -> String? {
-    let stem = Self.stem(of: destination.path)
-    let meant = withheld.keys.filter { Self.stem(of: $0) == stem }.sorted().first
-    return meant.flatMap { path in withheld[path].map { "`\(ContentFolder.name)/\(path)` \($0.predicate)" } }
+  private mutating func reasonWithheld(_ destination: Destination) -> String? {
+    if withheld.isEmpty { return nil }
+    let path = stems().withheld[Self.stem(of: destination.path)]
+    return path.flatMap { path in withheld[path].map { "`\(ContentFolder.name)/\(path)` \($0.predicate)" } }
   }
 
   private mutating func suggestions(for destination: Destination, isWiki: Bool, in document: Document) -> [String] {
     guard names.suggestionsLeft > 0 else { return [] }
     names.suggestionsLeft -= 1
     if isWiki { return Diagnostic.didYouMean(destination.path, among: names.pages.keys.sorted()) }
-    let stem = Self.stem(of: destination.path)
-    let stems = names.paths[stem] != nil ? [stem] : nearestNames(to: stem, in: names.paths.keys.sorted())
-    let paths = stems.flatMap { names.paths[$0] ?? [] }.prefix(3)
+    let (stem, known) = (Self.stem(of: destination.path), stems())
+    let near = known.paths[stem] != nil ? [stem] : nearestNames(to: stem, in: known.sorted)
+    let paths = near.flatMap { known.paths[$0] ?? [] }.prefix(3)
     if paths.isEmpty { return [] }
     let spelt = paths.map { path in
       path.hasPrefix("/") ? path : destination.kind == .sitePath ? addressText(ofContentPath: path) : relative(path, to: document.folder)
     }
     return ["did you mean \(spelt.map { "`\($0)`" }.joined(separator: " or "))?"]
+  }
+
+  private mutating func stems() -> FileStems {
+    if let known = names.stems { return known }
+    var stems = FileStems()
+    let lists = site.pages.filter { $0.document == nil }.map(\.path.text)
+    for path in lists + pageOfPath.keys.sorted() + fileOfPath.keys.sorted() { stems.paths[Self.stem(of: path), default: []].append(path) }
+    for path in withheld.keys.sorted(by: >) { stems.withheld[Self.stem(of: path)] = path }
+    stems.sorted = stems.paths.keys.sorted()
+    names.stems = stems
+    return stems
   }
 
   private func addressText(ofContentPath path: String) -> String {

@@ -5,8 +5,7 @@ extension Resolver {
   /// Posts, pages and people get a page each; other texts wait for the list that they belong to.
   mutating func addPagesOfDocuments() {
     takeIndexTextsForSections()
-    for index in site.documents.indices {
-      let document = site.documents[index]
+    for (index, document) in site.documents.enumerated() {
       switch document.role.kind {
       case .post: addPage(of: index, .post)
       case .page: addPage(of: index, .page)
@@ -18,16 +17,27 @@ extension Resolver {
 
   /// `docs/index.md` is a page with files beside it, unless other pages lie in `docs/`: then it is the text of their list.
   private mutating func takeIndexTextsForSections() {
-    let folders = Set(site.documents.filter { $0.role.kind == .page }.map(\.role.section))
-    for index in site.documents.indices where site.documents[index].role.kind == .page && site.documents[index].role.isBundle {
-      let folder = site.documents[index].folder
-      guard folders.contains(where: { $0 == folder || $0.hasPrefix(folder + "/") }) else { continue }
+    let bundles = site.documents.indices.filter { site.documents[$0].role.isBundle && site.documents[$0].role.kind == .page }
+    if bundles.isEmpty { return }
+    let folders = foldersAboveOrWithPages()
+    for index in bundles where folders.contains(site.documents[index].folder) {
       var role = site.documents[index].role
       role.kind = .section
-      role.section = folder
+      role.section = site.documents[index].folder
       role.isBundle = false
       site.documents[index] = site.documents[index].moved(to: site.documents[index].path, as: role)
     }
+  }
+
+  private func foldersAboveOrWithPages() -> Set<String> {
+    var folders: Set<String> = []
+    for document in site.documents where document.role.kind == .page {
+      var folder = document.role.section
+      while !folder.isEmpty, folders.insert(folder).inserted {
+        folder = folder.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(folder[..<$0]) } ?? ""
+      }
+    }
+    return folders
   }
 
   private mutating func keepText(_ index: Int) {
@@ -68,7 +78,7 @@ extension Resolver {
     if let url = document.matter.url { return checkedPath(url.value, of: document, at: url.range, called: "url") }
     guard let slug = slug(of: document) else { return nil }
     let pattern = pattern(for: document)
-    if pattern.uses(.year) || pattern.uses(.month) || pattern.uses(.day), document.date == nil {
+    if pattern.usesDate, document.date == nil {
       report(
         .error, "front-matter.date-missing", "the page has no date, which the addresses of its section are made with",
         at: Place(document.displayPath, dateRange), help: ["write date: YYYY-MM-DD into its front matter"])
@@ -80,28 +90,31 @@ extension Resolver {
 
   private func pattern(for document: Document) -> PermalinkPattern {
     let folder = document.role.section
-    let top = folder.prefix { $0 != "/" }
-    return settings.permalinks[folder] ?? settings.permalinks[String(top)] ?? (document.role.kind == .post ? .post : .page)
+    if let pattern = settings.permalinks[folder] { return pattern }
+    let top = folder.utf8.firstIndex(of: UInt8(ascii: "/")).flatMap { settings.permalinks[String(folder[..<$0])] }
+    return top ?? (document.role.kind == .post ? .post : .page)
   }
 
   private func value(of token: PermalinkPattern.Token, slug: String, _ document: Document) -> String {
-    let date = document.date?.date
     switch token {
     case .section:
-      return document.role.section.split(separator: "/").map { BroadsideContent.pathSegment(of: String($0)) }.joined(separator: "/")
-    case .year: return padded(date?.year ?? 0, 4)
-    case .month: return padded(date?.month ?? 0, 2)
-    case .day: return padded(date?.day ?? 0, 2)
+      let folders = document.role.section.utf8.split(separator: UInt8(ascii: "/"))
+      return folders.map { BroadsideContent.pathSegment(of: String(Substring($0))) }.joined(separator: "/")
+    case .year: return padded(document.date?.date.year ?? 0, 4)
+    case .month: return twoDigits(document.date?.date.month ?? 0)
+    case .day: return twoDigits(document.date?.date.day ?? 0)
     case .slug: return slug
     case .series: return document.matter.series.map { BroadsideContent.pathSegment(of: $0.value) } ?? ""
     case .part: return document.matter.part.map(String.init) ?? slug
     }
   }
 
+  private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+
   /// The slug as the writer gave it, or made from the file's name.
   private mutating func slug(of document: Document) -> String? {
     let written = document.matter.slug
-    if let written, written.value.contains("/") || written.value.contains("\\") {
+    if let written, written.value.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }) {
       report(
         .error, "permalink.slug", "the slug is more than one part of an address", at: Place(document.displayPath, written.range),
         label: "holds a slash", help: ["write the whole address as url: /a/b/, or a slug without slashes"])
@@ -133,16 +146,18 @@ extension Resolver {
 
 /// A text as one part of an address: as it is where it is plain already, else its slug.
 package func pathSegment(of text: String) -> String {
-  let isPlain =
-    !text.isEmpty
-    && text.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
-      case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "~"): true
-      default: false
-      }
+  isPlainSegment(text.utf8.span) && text != "." && text != ".." ? text : slug(of: percentDecoded(text) ?? text)
+}
+
+private func isPlainSegment(_ text: Span<UInt8>) -> Bool {
+  for index in text.indices {
+    switch text[index] {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): continue
+    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "~"): continue
+    default: return false
     }
-  return isPlain && text != "." && text != ".." ? text : slug(of: percentDecoded(text) ?? text)
+  }
+  return !text.isEmpty
 }
 
 extension ContentRole.Kind {

@@ -7,23 +7,18 @@ extension Resolver {
   mutating func addPeople() {
     addPages()
     let hasFiles = !site.people.isEmpty
-    var known: [String: Int] = [:]
-    for (index, person) in site.people.enumerated() {
-      known[slug(of: person.name)] = index
-      known[person.slug.lowercased()] = index
-    }
-    for id in site.pages.indices where site.pages[id].kind == .post || site.pages[id].kind == .page {
-      guard let document = site.pages[id].document else { continue }
+    var known = PersonNames(of: site.people)
+    for page in site.pages where page.kind.isText {
+      guard let document = page.document else { continue }
       for author in site.documents[document].matter.authors {
-        let key = slug(of: author.value)
-        if let person = known[key] ?? known[author.value.lowercased()] {
-          if !site.pages[id].authors.contains(person) { site.pages[id].authors.append(person) }
+        if let person = known.person(named: author.value) {
+          if !page.authors.contains(person) { page.authors.append(person) }
         } else if hasFiles {
           reportUnknown(author, in: site.documents[document])
         } else {
-          known[key] = site.people.count
-          site.pages[id].authors.append(site.people.count)
-          site.people.append(Person(name: author.value, slug: key))
+          known.add(author.value, site.people.count)
+          page.authors.append(site.people.count)
+          site.people.append(Person(name: author.value, slug: slug(of: author.value)))
         }
       }
     }
@@ -53,5 +48,31 @@ extension Resolver {
       .error, "people.unknown", "there is no author `\(author.value)`", at: Place(document.displayPath, author.range),
       label: "no file of that name in content/people",
       help: near + ["write content/people/\(slug(of: author.value)).md, or `broadside new person \"\(author.value)\"`"])
+  }
+}
+
+/// Who is meant by a name. The slug of each name is made once, however many texts name it.
+private struct PersonNames {
+  private var personOfKey: [String: Int] = [:]
+  private var personOfName: [String: Int] = [:]
+
+  init(of people: [Person]) {
+    for (index, person) in people.enumerated() {
+      personOfKey[slug(of: person.name)] = index
+      personOfKey[person.slug.lowercased()] = index
+    }
+  }
+
+  /// By the slug of the name, or the name itself in small letters.
+  mutating func person(named name: String) -> Int? {
+    if let person = personOfName[name] { return person }
+    guard let person = personOfKey[slug(of: name)] ?? personOfKey[name.lowercased()] else { return nil }
+    personOfName[name] = person
+    return person
+  }
+
+  mutating func add(_ name: String, _ person: Int) {
+    personOfKey[slug(of: name)] = person
+    personOfName[name] = person
   }
 }

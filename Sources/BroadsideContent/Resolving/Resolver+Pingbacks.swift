@@ -7,66 +7,108 @@ struct Pingback {
   var link: Int
 }
 
+/// Who signs pingbacks: made once, as most people write many posts.
+struct Signatures {
+  /// Of each person.
+  fileprivate let people: [[Response.Author]]
+  /// Who wrote what nobody has signed.
+  fileprivate let site: [Response.Author]
+
+  init(of resolver: Resolver) {
+    people = resolver.site.people.indices.map { [resolver.author(ofPerson: $0)] }
+    site = [Response.Author(name: resolver.settings.title, url: .page(resolver.site.home, suffix: ""))]
+  }
+
+  fileprivate func of(_ page: Page) -> [Response.Author] {
+    switch page.authors.count {
+    case 0: site
+    case 1: people[page.authors[0]]
+    default: page.authors.flatMap { people[$0] }
+    }
+  }
+}
+
 extension Resolver {
   /// For each page, the pages whose texts link to it.
   ///
   /// > Complexity: O(links).
-  func collectPingbacks() -> [PageID: [Pingback]] {
-    guard settings.pingbacks else { return [:] }
-    var pingbacks: [PageID: [Pingback]] = [:]
-    for index in site.pages.indices where !site.pages[index].links.isEmpty && takesPart(PageID(index)) {
-      let source = PageID(index)
-      for (target, link) in linkedPages(of: source) where target != source && takesPart(target) {
-        pingbacks[target, default: []].append(Pingback(source: source, link: link))
+  func collectPingbacks() -> [[Pingback]] {
+    var pingbacks = Array(repeating: [Pingback](), count: site.pages.count)
+    guard settings.pingbacks else { return pingbacks }
+    var found = FoundPages(among: site.pages.count)
+    for (index, page) in site.pages.enumerated() where !page.links.isEmpty && takesPart(page) {
+      findLinkedPages(of: page, in: &found)
+      for (target, link) in found.pages where target.index != index && takesPart(site[target]) {
+        pingbacks[target.index].append(Pingback(source: PageID(index), link: link))
       }
+      found.forget()
     }
     return pingbacks
   }
 
   /// Posts do, and pages that say so.
-  private func takesPart(_ id: PageID) -> Bool {
-    guard let document = site.pages[id.index].document, site.pages[id.index].date != nil || site.pages[id.index].kind == .page else {
-      return false
-    }
-    switch site.pages[id.index].kind {
+  private func takesPart(_ page: Page) -> Bool {
+    guard let document = page.document, page.date != nil || page.kind == .page else { return false }
+    switch page.kind {
     case .post: return site.documents[document].matter.pingbacks ?? true
     case .page: return site.documents[document].matter.pingbacks ?? false
     default: return false
     }
   }
 
-  /// The pages that a text links to, in the order of its links, each with the first link that has words around it.
-  private func linkedPages(of source: PageID) -> [(target: PageID, link: Int)] {
-    guard let document = site.pages[source.index].document else { return [] }
-    let links = site.documents[document].body.links
-    var found: [(target: PageID, link: Int)] = []
-    var placeOfTarget: [PageID: Int] = [:]
-    for (index, target) in site.pages[source.index].links.enumerated() {
-      guard links[index].kind == .anchor || links[index].kind == .wiki, case .page(let id, _) = target else { continue }
-      if let place = placeOfTarget[id] {
-        if links[found[place].link].context == nil { found[place].link = index }
-      } else {
-        placeOfTarget[id] = found.count
-        found.append((id, index))
-      }
+  /// Finds the pages that a text links to, each with the first link that has words around it.
+  private func findLinkedPages(of page: Page, in found: inout FoundPages) {
+    guard let document = page.document.map({ site.documents[$0] }) else { return }
+    for index in page.links.indices {
+      guard case .page(let target, _) = page.links[index] else { continue }
+      let kind = document.body.links[index].kind
+      if kind == .anchor || kind == .wiki { found.add(target, link: index) { document.body.links[$0].context == nil } }
     }
-    return found
   }
 
   /// The response that stands for a pingback on the page that is linked to.
-  func response(of pingback: Pingback, on target: PageID) -> Response? {
+  func response(of pingback: Pingback, on target: PageID, _ signatures: Signatures) -> Response? {
     let page = site[pingback.source]
-    guard let document = page.document, let date = page.date ?? page.updated else { return nil }
-    let matter = site.documents[document].matter
-    var context = site.documents[document].body.links[pingback.link].context ?? LinkContext(before: "", text: "", after: "")
+    guard let document = page.document.map({ site.documents[$0] }), let date = page.date ?? page.updated else { return nil }
+    var context = document.body.links[pingback.link].context ?? LinkContext(before: "", text: "", after: "")
     if context.text.isEmpty { context.text = site[target].title }
     return Response(
-      kind: .pingback, id: "pingback-" + page.path.text.split(separator: "/").joined(separator: "-"),
-      authors: page.authors.isEmpty ? [siteAsAuthor] : page.authors.map(author(ofPerson:)), date: date, title: page.title,
-      source: .page(pingback.source, suffix: ""),
-      language: matter.language ?? settings.language, content: .excerpt(context))
+      kind: .pingback, id: id(ofPingbackFrom: page.path), authors: signatures.of(page), date: date, title: page.title,
+      source: .page(pingback.source, suffix: ""), language: document.matter.language ?? settings.language, content: .excerpt(context))
   }
 
-  /// Who wrote what nobody has signed.
-  private var siteAsAuthor: Response.Author { Response.Author(name: settings.title, url: .page(site.home, suffix: "")) }
+  /// `response-pingback-2015-02-flocking` for one from `/2015/02/flocking/`.
+  private func id(ofPingbackFrom path: SitePath) -> String {
+    var id = Array("response-pingback".utf8)
+    id.reserveCapacity(id.count + path.text.utf8.count)
+    id += path.text.utf8
+    if path.isFolder { id.removeLast() }
+    for index in id.indices where id[index] == UInt8(ascii: "/") { id[index] = UInt8(ascii: "-") }
+    return String(decoding: id, as: UTF8.self)
+  }
+}
+
+/// The pages that one text links to, in the order of its links.
+private struct FoundPages {
+  private(set) var pages: [(target: PageID, link: Int)] = []
+  /// The place of each page of the site among ``pages``; -1 for most.
+  private var places: [Int32]
+
+  init(among count: Int) { places = Array(repeating: -1, count: count) }
+
+  /// Notes a link to a page. Of several links to it the first is kept that is not `poor`, if there is one.
+  mutating func add(_ target: PageID, link: Int, isPoor: (Int) -> Bool) {
+    let place = Int(places[target.index])
+    if place < 0 {
+      places[target.index] = Int32(pages.count)
+      pages.append((target, link))
+    } else if isPoor(pages[place].link) {
+      pages[place].link = link
+    }
+  }
+
+  mutating func forget() {
+    for page in pages { places[page.target.index] = -1 }
+    pages.removeAll(keepingCapacity: true)
+  }
 }

@@ -5,49 +5,58 @@ extension Resolver {
   mutating func addSeries() {
     let parts = collectParts()
     if parts.isEmpty { return }
+    let waiting = waitingParts()
     let path = SitePath.root.appending("series")
     _ = addList(.seriesIndex, text: .seriesIndex, path: path, title: "Series")
     for (index, key) in parts.keys.sorted().enumerated() {
-      addSeries(key, at: index, parts: parts[key] ?? [], below: path)
+      let series = addSeries(key, at: index, parts: parts[key] ?? [], below: path)
+      warnOfDoubledParts(in: series)
+      if settings.series[key]?.hasGaps != true { warnOfMissingParts(in: series, waiting: waiting[key] ?? []) }
+      warnOfUnnumberedParts(in: series)
     }
   }
 
-  private func collectParts() -> [String: [PageID]] {
-    var parts: [String: [PageID]] = [:]
-    for (index, page) in site.pages.enumerated() {
-      guard page.kind == .post || page.kind == .page, let document = page.document else { continue }
-      if let series = site.documents[document].matter.series, !collapsed(series.value).isEmpty {
-        parts[collapsed(series.value), default: []].append(PageID(index))
-      }
+  /// The numbers of the parts that aren't published, by series.
+  private func waitingParts() -> [String: [Int]] {
+    var parts: [String: [Int]] = [:]
+    for document in withheldDocuments {
+      guard let series = document.matter.series, let part = document.matter.part else { continue }
+      parts[collapsed(series.value), default: []].append(part)
     }
     return parts
   }
 
-  private mutating func addSeries(_ key: String, at index: Int, parts: [PageID], below path: SitePath) {
+  private func collectParts() -> [String: [PageID]] {
+    var parts: [String: [PageID]] = [:]
+    var keyOfName: [String: String] = [:]
+    for (index, page) in site.pages.enumerated() where page.kind.isText {
+      guard let document = page.document, let name = site.documents[document].matter.series?.value else { continue }
+      let key = keyOfName[name] ?? collapsed(name)
+      keyOfName[name] = key
+      if !key.isEmpty { parts[key, default: []].append(PageID(index)) }
+    }
+    return parts
+  }
+
+  private mutating func addSeries(_ key: String, at index: Int, parts: [PageID], below path: SitePath) -> Series {
     let known = settings.series[key]
     let slug = pathSegment(of: key).isEmpty ? "series-\(index + 1)" : pathSegment(of: key)
     let id = addList(.series(index), text: .series(slug), path: path.appending(slug), title: known?.title ?? key)
     var series = Series(key: key, title: site[id].title, labelPattern: known?.label, page: id)
-    series.parts = parts.sorted(by: isEarlierPart)
+    series.parts = inOrder(parts)
     site.series.append(series)
     for (place, id) in series.parts.enumerated() {
       site.pages[id.index].series = Page.SeriesPlace(series: index, part: part(of: id), index: place)
     }
-    warnOfDoubledParts(in: series)
-    if known?.hasGaps != true { warnOfMissingParts(in: series) }
-    warnOfUnnumberedParts(in: series)
+    return series
   }
 
   private func part(of page: PageID) -> Int? { site.document(of: page)?.matter.part }
 
   /// By number; without one after the others, oldest first.
-  private func isEarlierPart(_ left: PageID, _ right: PageID) -> Bool {
-    switch (part(of: left), part(of: right)) {
-    case (let a?, let b?) where a != b: a < b
-    case (_?, nil): true
-    case (nil, _?): false
-    default: isNewer(right, left)
-    }
+  private func inOrder(_ parts: [PageID]) -> [PageID] {
+    let oldestFirst = newestFirst(parts).reversed().enumerated().map { (part: part(of: $1) ?? .max, rank: $0, page: $1) }
+    return oldestFirst.sorted { ($0.part, $0.rank) < ($1.part, $1.rank) }.map(\.page)
   }
 
   private mutating func warnOfDoubledParts(in series: Series) {
@@ -61,9 +70,8 @@ extension Resolver {
   }
 
   /// Once a series, all numbers below the last that no part has. A part that isn't published yet is not missing.
-  private mutating func warnOfMissingParts(in series: Series) {
-    let waiting = input.documents.filter { withheld[$0.path] != nil && $0.matter.series.map { collapsed($0.value) } == series.key }
-    let numbers = Set(series.parts.compactMap(part) + waiting.compactMap(\.matter.part)).sorted()
+  private mutating func warnOfMissingParts(in series: Series, waiting: [Int]) {
+    let numbers = Set(series.parts.compactMap(part) + waiting).sorted()
     var missing: [String] = []
     var expected = 1
     for number in numbers where number >= expected {

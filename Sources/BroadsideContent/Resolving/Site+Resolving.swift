@@ -63,10 +63,10 @@ extension Resolver {
     resolver.resolveMenu()
     resolver.resolveLinks()
     resolver.resolveImages()
+    resolver.resolveEnclosures()
     resolver.makeConversations()
     resolver.addResponseFeeds()
     resolver.site.graph = LinkGraph(of: resolver.site.pages)
-    resolver.resolveEnclosures()
     return resolver
   }
 }
@@ -79,6 +79,7 @@ struct Resolver {
   let input: SiteInput
   /// Why a document is not published, by its path.
   var withheld: [String: Publication.Reason] = [:]
+  var withheldDocuments: [Document] = []
   /// Texts for pages that the site has anyway: the document of each, by its place.
   var texts: [ContentRole.Kind: Int] = [:]
   /// By path below `content/`.
@@ -90,17 +91,27 @@ struct Resolver {
   /// The path of a response of each name, once one was looked for.
   var namesOfResponses: [String: String] = [:]
 
+  /// For each taxonomy no term: what every page begins with, and most lists keep.
+  private let noTerms: [[Int]]
+
   init(_ input: SiteInput) {
     self.input = input
-    site = Site(settings: input.settings, documents: OnDemandList())
-    site.documents.reserveCapacity(input.documents.count)
+    var published: [Document] = []
+    published.reserveCapacity(input.documents.count)
     for document in input.documents {
       if let reason = input.publication.reason(against: document, siteOffsetMinutes: input.settings.timezoneMinutes) {
         withheld[document.path] = reason
+        withheldDocuments.append(document)
       } else {
-        site.documents.append(document)
+        published.append(document)
       }
     }
+    site = Site(settings: input.settings, documents: OnDemandList(published))
+    noTerms = Array(repeating: [], count: input.settings.taxonomies.count)
+    site.pages.reserveCapacity(published.count)
+    pageOfPath.reserveCapacity(published.count)
+    // A page, and a file, feed or list for each other one.
+    addresses.reserveCapacity(published.count + published.count / 2 + input.files.count)
   }
 
   var settings: Settings { site.settings }
@@ -116,6 +127,7 @@ struct Resolver {
   @discardableResult
   mutating func add(_ page: Page) -> PageID {
     let id = PageID(site.pages.count)
+    page.terms = noTerms
     site.pages.append(page)
     claim(page.path, for: .page(id))
     return id
@@ -127,10 +139,10 @@ struct Resolver {
     let page = Page(kind: kind, path: path, title: title)
     page.document = document
     if let document {
-      let matter = site.documents[document].matter
-      if site.documents[document].hasWrittenTitle { page.title = site.documents[document].title }
-      page.updated = matter.updated
-      page.date = site.documents[document].date
+      let document = site.documents[document]
+      if document.hasWrittenTitle { page.title = document.title }
+      page.updated = document.matter.updated
+      page.date = document.date
     }
     let id = add(page)
     if let document { pageOfPath[site.documents[document].path] = id }
@@ -138,13 +150,16 @@ struct Resolver {
   }
 
   /// Newest first; what has no date comes last; of one moment, by path.
-  func isNewer(_ left: PageID, _ right: PageID) -> Bool {
-    let (a, b) = (site[left], site[right])
-    let (aTime, bTime) = (moment(a), moment(b))
-    return aTime != bTime ? aTime > bTime : a.path.text < b.path.text
+  func newestFirst(_ pages: some Sequence<PageID>) -> [PageID] {
+    let dated = pages.map { (id: $0, moment: moment(of: site[$0])) }
+    let sorted = dated.sorted { left, right in
+      left.moment != right.moment ? left.moment > right.moment : site[left.id].path.text < site[right.id].path.text
+    }
+    return sorted.map(\.id)
   }
 
-  private func moment(_ page: Page) -> Int {
+  /// In seconds since 1970.
+  func moment(of page: Page) -> Int {
     page.date?.utcSeconds(siteOffsetMinutes: settings.timezoneMinutes) ?? .min
   }
 }

@@ -63,6 +63,14 @@ package final class Page: @unchecked Sendable {
 }
 
 extension Page.Kind {
+  /// Whether it shows a text of the writers', and is no list.
+  var isText: Bool {
+    switch self {
+    case .post, .page: true
+    default: false
+    }
+  }
+
   /// The word that layouts see, and the name of the layout that shows it.
   package var name: String {
     switch self {

@@ -12,6 +12,12 @@ package struct Conversation: Sendable {
   package var roots: [Int] = []
 
   package init() {}
+
+  /// Responses of which none answers another.
+  init(ofRoots responses: [Response]) {
+    self.responses = responses
+    roots = Array(responses.indices)
+  }
 }
 
 /// One answer to a page: somebody's comment, a mention elsewhere, a link from another page of the site.
