@@ -44,15 +44,12 @@ private func holdsPercentSign(_ text: Span<UInt8>) -> Bool {
   return false
 }
 
+/// A bit for each ASCII character, so that a byte costs no branch.
+@inline(__always)
 private func isPlainInPath(_ byte: UInt8) -> Bool {
-  switch byte {
-  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
-  case UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "~"), UInt8(ascii: ":"), UInt8(ascii: "@"),
-    UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "*"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "("),
-    UInt8(ascii: ")"), UInt8(ascii: "+"):
-    true
-  default: false
-  }
+  // !$()*+,-./0123456789:;= and @A-Z_a-z~
+  let (low, high): (UInt64, UInt64) = (0x2FFF_FF12_0000_0000, 0x47FF_FFFE_87FF_FFFF)
+  return byte < 128 && (byte < 64 ? low : high) &>> UInt64(byte & 63) & 1 != 0
 }
 
 private func hexDigit(_ value: UInt8) -> UInt8 {

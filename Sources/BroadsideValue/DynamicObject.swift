@@ -1,3 +1,5 @@
+package import BroadsideText
+
 /// A value of the program that layouts look into by reference: a page, a site, a list of pages, a function.
 ///
 /// Looking up a member makes no copy of the model and builds no dictionary.
@@ -6,6 +8,9 @@ package protocol DynamicObject: AnyObject, Sendable {
   var shape: ObjectShape { get }
   /// The member of that name, or nil where there is none. `host` is what the caller of the rendering gave.
   func member(_ name: Name, for host: (any RenderHost)?) -> Value?
+  /// Appends a member as it is printed in HTML, where that needs no value to be made of it; false, and nothing appended, where it does.
+  /// Agrees with `member(_:for:)`.
+  func writeEscaped(_ name: Name, to output: inout OutputBuffer, for host: (any RenderHost)?) -> Bool
   /// The names of all members, for messages and for going through a record.
   var memberNames: [String] { get }
   /// How many elements a sequence has.
@@ -37,6 +42,7 @@ package protocol RenderHost: AnyObject, Sendable {}
 
 extension DynamicObject {
   package func member(_ name: Name, for host: (any RenderHost)?) -> Value? { nil }
+  package func writeEscaped(_ name: Name, to output: inout OutputBuffer, for host: (any RenderHost)?) -> Bool { false }
   package var memberNames: [String] { [] }
   package var count: Int { 0 }
   package func element(at index: Int, for host: (any RenderHost)?) -> Value { .null }

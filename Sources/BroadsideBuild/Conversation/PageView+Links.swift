@@ -3,23 +3,25 @@ import BroadsideValue
 
 extension PageView {
   /// What the page has to do with others by their texts.
-  func links(_ member: Member, of page: Page) -> Value? {
+  func links(_ member: Member, in scope: PageScope) -> Value? {
+    let model = scope.model
     switch member {
-    case .related: .object(PageList(model, related(to: page)))
-    case .linksTo: .object(PageList(model, model.site.graph.targets(of: id).filter(isText)))
-    case .linkedFrom: .object(PageList(model, model.site.graph.sources(of: id).filter(isText)))
-    case .answers: .integer(model.site.answerCount(of: id))
-    case .graph: page.kind == .map ? .object(ConversationMapView(model)) : .null
-    default: nil
+    case .related: return .object(PageList(model, related(in: model)))
+    case .linksTo: return .object(PageList(model, model.site.graph.targets(of: id).filter(model.isText)))
+    case .linkedFrom: return .object(PageList(model, model.site.graph.sources(of: id).filter(model.isText)))
+    case .answers: return .integer(model.site.answerCount(of: id))
+    case .graph: return model.site[id].kind == .map ? .object(ConversationMapView(model)) : .null
+    default: return nil
     }
   }
 
-  private func related(to page: Page) -> [PageID] {
-    guard page.kind == .post || page.kind == .page else { return [] }
-    return model.relatedPosts.related(to: id, page, count: relatedMax)
+  private func related(in model: SiteModel) -> [PageID] {
+    model.isText(id) ? model.relatedPosts.related(to: id, model.site[id], count: relatedMax) : []
   }
+}
 
-  private func isText(_ id: PageID) -> Bool { model.site[id].kind == .post || model.site[id].kind == .page }
+extension SiteModel {
+  fileprivate func isText(_ id: PageID) -> Bool { site[id].kind == .post || site[id].kind == .page }
 }
 
 /// How many posts are related to one at most.

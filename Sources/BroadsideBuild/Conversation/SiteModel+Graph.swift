@@ -15,7 +15,7 @@ extension SiteModel {
   ///
   /// A URL is relative to the file, so that it is right wherever the site lies.
   func appendGraph(to output: inout [UInt8]) {
-    let scope = PageScope(path: graphPath, language: settings.language, style: .relative, siteURL: settings.url)
+    let scope = PageScope(self, path: graphPath, language: settings.language, style: .relative)
     let tags = site.taxonomies.firstIndex { $0.name == "tags" }
     output.reserveCapacity(site.posts.count * 512)
     output += "{\"nodes\":[".utf8

@@ -23,23 +23,24 @@ extension Environment {
 
   /// `{{ page.date | date }}`, `{{ page.date | date('%B %Y') }}`, `{{ page.date | isodate }}`.
   private mutating func addDateFilters() {
-    addFilter("date", parameters: ["pattern", "locale"]) { value, arguments throws(TemplateFault) in
+    addFilter("date", parameters: ["pattern", "locale"]) { value, arguments, output throws(TemplateFault) in
       let timestamp = try timestamp(value)
       let locale = try arguments.text(1, "locale", or: (arguments.host as? PageScope)?.language ?? "en")
-      guard let pattern = arguments[0, "pattern"], pattern != .null else { return .text(timestamp.longDate(locale: locale)) }
-      return .text(timestamp.formatted(try arguments.text(0, "pattern", or: ""), locale: locale))
+      guard let pattern = arguments[0, "pattern"], pattern != .null else { return timestamp.appendLongDate(locale: locale, to: &output) }
+      timestamp.append(formatted: try arguments.text(0, "pattern", or: ""), locale: locale, to: &output)
     }
-    addFilter("isodate", parameters: []) { value, _ throws(TemplateFault) in .text(try timestamp(value).description) }
+    addFilter("isodate", parameters: []) { value, _, output throws(TemplateFault) in try timestamp(value).append(to: &output) }
   }
 
   /// `{{ '/tags/' | url }}` as it stands in a link of the page; `{{ post | absolute_url }}` with the site's own address.
   private mutating func addAddressFilters(_ model: SiteModel) {
     addFilter("url", parameters: []) { value, arguments throws(TemplateFault) in
-      guard let scope = arguments.host as? PageScope else { return value }
-      return try address(value) { .text(scope.url(of: model.assets.publishedPath($0), suffix: $1)) }
+      guard let scope = arguments.host as? PageScope, let (path, suffix) = try addressInSite(value) else { return value }
+      return .text(scope.url(of: model.assets.publishedPath(path), suffix: suffix))
     }
     addFilter("absolute_url", parameters: []) { value, _ throws(TemplateFault) in
-      try address(value) { .text(model.permalink(model.assets.publishedPath($0)) + $1) }
+      guard let (path, suffix) = try addressInSite(value) else { return value }
+      return .text(model.permalink(model.assets.publishedPath(path)) + suffix)
     }
   }
 
@@ -99,16 +100,33 @@ private func timestamp(_ value: Value) throws(TemplateFault) -> Timestamp {
   throw TemplateFault(.layoutType, "there is no date here", help: ["ask first: {% if page.date %}…{% endif %}"])
 }
 
-/// A page, or a path from the site's root. Addresses of other sites stay as they are.
-private func address(_ value: Value, _ make: (SitePath, String) -> Value) throws(TemplateFault) -> Value {
-  if case .object(let object) = value, let page = object as? PageView { return make(page.model.site[page.id].path, "") }
+/// A page, or a path from the site's root, and what follows it; nil for addresses of other sites.
+private func addressInSite(_ value: Value) throws(TemplateFault) -> (path: SitePath, suffix: String)? {
+  if case .object(let object) = value, let page = object as? PageView { return (page.path, "") }
   guard let text = value.text else {
     throw TemplateFault(.layoutType, "`url` works on a path or a page", help: ["write {{ '/tags/' | url }}"])
   }
+  if isPlainPath(text) { return (SitePath(unchecked: text), "") }
   let path = text.prefix { $0 != "?" && $0 != "#" }
-  if path.contains(":") || text.hasPrefix("//") { return value }
+  if path.contains(":") || text.hasPrefix("//") { return nil }
   guard let sitePath = try? SitePath(written: String(path)) else { throw TemplateFault(.layoutType, "`\(text)` leads out of the site") }
-  return make(sitePath, String(text.dropFirst(path.count)))
+  return (sitePath, String(text.dropFirst(path.count)))
+}
+
+/// Whether a text is a path as ``SitePath`` writes it, which most are: `/tags/`, `/feed.xml`.
+private func isPlainPath(_ text: String) -> Bool {
+  var (last, dots): (UInt8, Int) = (0, 0)
+  for byte in text.utf8 {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): break
+    case UInt8(ascii: "/") where last != byte: dots = 0
+    case UInt8(ascii: ".") where last != byte && last != UInt8(ascii: "/"): dots += 1
+    default: return false
+    }
+    last = byte
+  }
+  // A last segment without a dot is a folder, which ends with a slash.
+  return text.utf8.first == UInt8(ascii: "/") && text.utf8.count <= SitePath.segmentBytesMax && (last == UInt8(ascii: "/") || dots > 0)
 }
 
 /// The text cut at a word, with `…` where something was left out.

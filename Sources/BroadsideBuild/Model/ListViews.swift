@@ -14,17 +14,15 @@ final class PageList: DynamicObject {
 
   var shape: ObjectShape { .sequence }
   var count: Int { ids.count }
-  func element(at index: Int, for host: (any RenderHost)?) -> Value { .object(PageView(model, ids[index])) }
+  func element(at index: Int, for host: (any RenderHost)?) -> Value { .object(model.view(of: ids[index])) }
 }
 
 /// A text, or its excerpt: prints as HTML with the links of the page that it is printed on.
 final class ContentView: DynamicObject {
-  let model: SiteModel
   let page: PageID
   let excerptOnly: Bool
 
-  init(_ model: SiteModel, _ page: PageID, excerptOnly: Bool) {
-    self.model = model
+  init(_ page: PageID, excerptOnly: Bool) {
     self.page = page
     self.excerptOnly = excerptOnly
   }
@@ -33,33 +31,50 @@ final class ContentView: DynamicObject {
 
   func write(to output: inout [UInt8], for host: (any RenderHost)?) {
     guard let scope = host as? PageScope else { return }
-    model.write(page, excerptOnly: excerptOnly, in: scope, to: &output)
+    scope.model.write(page, excerptOnly: excerptOnly, in: scope, to: &output)
   }
 }
 
+/// A term of a taxonomy as layouts see it. There is one of each, made with the model.
 final class TermView: Record {
-  let model: SiteModel
-  let taxonomy: Int
-  let term: Int
+  let page: PageView
+  private let taxonomy: Int
+  private let place: Int
+  private let name: String
+  private let slug: String
 
-  init(_ model: SiteModel, _ taxonomy: Int, _ term: Int) {
-    self.model = model
+  init(_ taxonomy: Int, _ place: Int, of site: Site, pages: [PageView]) {
+    let term = site.taxonomies[taxonomy].terms[place]
     self.taxonomy = taxonomy
-    self.term = term
+    self.place = place
+    page = pages[term.page.index]
+    name = term.name
+    slug = term.slug
   }
 
   static let members: [Member] = [.name, .title, .slug, .url, .permalink, .count, .posts, .content, .feeds]
 
   func member(_ member: Member, in scope: PageScope) -> Value? {
-    let term = model.site.taxonomies[taxonomy].terms[term]
     switch member {
-    case .name: return .text(term.name)
-    case .slug: return .text(term.slug)
-    case .count: return .integer(term.pages.count)
-    case .posts: return .object(PageList(model, term.pages))
-    default: return Self.members.contains(member) ? PageView(model, term.page).member(member, in: scope) : nil
+    case .name: return .text(name)
+    case .slug: return .text(slug)
+    case .count: return .integer(pages(in: scope).count)
+    case .posts: return .object(PageList(scope.model, pages(in: scope)))
+    default: return Self.members.contains(member) ? page.member(member, in: scope) : nil
     }
   }
+
+  func writeEscaped(_ member: Member, to output: inout OutputBuffer, in scope: PageScope) -> Bool {
+    switch member {
+    case .name: output.appendEscaped(name)
+    case .slug: output.appendEscaped(slug)
+    case .title, .url, .permalink: return page.writeEscaped(member, to: &output, in: scope)
+    default: return false
+    }
+    return true
+  }
+
+  private func pages(in scope: PageScope) -> [PageID] { scope.model.site.taxonomies[taxonomy].terms[place].pages }
 }
 
 final class SeriesView: Record {
@@ -80,7 +95,7 @@ final class SeriesView: Record {
     case .label: return series.labelPattern.map(Value.text) ?? .null
     case .posts: return .object(PageList(model, series.parts))
     case .count: return .integer(series.parts.count)
-    default: return Self.members.contains(member) ? PageView(model, series.page).member(member, in: scope) : nil
+    default: return Self.members.contains(member) ? model.view(of: series.page).member(member, in: scope) : nil
     }
   }
 }
@@ -115,7 +130,7 @@ final class PersonView: Record {
 
   /// A name without a file has no page.
   private func ofPage(_ member: Member, of person: Person, in scope: PageScope) -> Value? {
-    if let page = person.page { return PageView(model, page).member(member, in: scope) }
+    if let page = person.page { return model.view(of: page).member(member, in: scope) }
     switch member {
     case .content: return .markup("")
     case .feeds: return .list([])

@@ -1,3 +1,4 @@
+import BroadsideText
 import BroadsideValue
 
 /// The names by which layouts look into the model.
@@ -60,6 +61,8 @@ protocol Record: DynamicObject {
   /// The members that the record has, in the order in which messages name them.
   static var members: [Member] { get }
   func member(_ member: Member, in scope: PageScope) -> Value?
+  /// Appends a member as HTML; false, and nothing appended, where it is to be made as a value first.
+  func writeEscaped(_ member: Member, to output: inout OutputBuffer, in scope: PageScope) -> Bool
 }
 
 extension Record {
@@ -70,4 +73,11 @@ extension Record {
     guard let member = Member(name), let scope = host as? PageScope else { return nil }
     return self.member(member, in: scope)
   }
+
+  func writeEscaped(_ name: Name, to output: inout OutputBuffer, for host: (any RenderHost)?) -> Bool {
+    guard let member = Member(name), let scope = host as? PageScope else { return false }
+    return writeEscaped(member, to: &output, in: scope)
+  }
+
+  func writeEscaped(_ member: Member, to output: inout OutputBuffer, in scope: PageScope) -> Bool { false }
 }

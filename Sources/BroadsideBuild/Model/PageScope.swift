@@ -1,14 +1,18 @@
 package import BroadsideContent
 import BroadsideText
 import BroadsideValue
+import Synchronization
 
-/// The page in whose place links stand: what is written relative to it depends on nothing else.
+/// The page in whose place links stand, and the site that it is in: what is written relative to it depends on nothing else.
 package final class PageScope: RenderHost {
+  let model: SiteModel
   package let path: SitePath
   let language: String
   let style: LinkStyle
   /// The way to the site's root: `../../`, or the site's URL where links are absolute.
   private let root: String
+  /// The texts of which more than the front matter was read.
+  private let notedBodies = Mutex<[Int32]>([])
 
   /// How links into the site are written.
   package enum LinkStyle: UInt8, Sendable, Hashable {
@@ -20,12 +24,23 @@ package final class PageScope: RenderHost {
     case absolute
   }
 
-  init(path: SitePath, language: String, style: LinkStyle, siteURL: String) {
+  init(_ model: SiteModel, path: SitePath, language: String, style: LinkStyle) {
+    self.model = model
     self.path = path
     self.language = language
     self.style = style
-    root = style == .absolute ? siteURL + "/" : String(repeating: "../", count: path.depth)
+    root = style == .absolute ? model.settings.url + "/" : String(repeating: "../", count: path.depth)
   }
+
+  /// Notes that more than the front matter of a text was read, by its place in ``Site/documents``.
+  func noteBody(of document: Int) {
+    notedBodies.withLock { bodies in
+      if bodies.last != Int32(document) { bodies.append(Int32(document)) }
+    }
+  }
+
+  /// The places of the texts of which more than the front matter was read, in that order, some more than once.
+  var bodiesRead: [Int32] { notedBodies.withLock { $0 } }
 
   /// The address of something in the site, as it stands in a link of this page.
   func url(of target: SitePath, suffix: String = "") -> String {
@@ -33,6 +48,16 @@ package final class PageScope: RenderHost {
     var url = root + target.encoded.dropFirst()
     if style == .portable, target.text.hasSuffix("/") { url += "index.html" }
     return (url.isEmpty ? "./" : url) + suffix
+  }
+
+  /// ``url(of:suffix:)`` for an attribute in HTML, of a page whose encoded path is at hand.
+  func appendURL(ofEncoded encoded: String, to output: inout OutputBuffer) {
+    let start = output.count
+    output.append(root)
+    output.append(encoded.utf8.dropFirst())
+    if style == .portable, encoded.utf8.last == UInt8(ascii: "/") { output.append("index.html") }
+    if output.count == start { output.append("./") }
+    if style == .absolute { output.escape(from: start) }
   }
 
   /// ``url(of:suffix:)`` for an attribute in HTML.

@@ -5,36 +5,37 @@ import BroadsideValue
 extension PageView {
   /// What was answered to the page, and how readers answer it.
   func conversation(_ member: Member, in scope: PageScope) -> Value? {
+    let model = scope.model
     switch member {
-    case .responses: .list(conversation.roots.map { .object(ResponseView(model, id, $0, level: 0)) })
-    case .responseCount: .integer(conversation.responses.count)
-    case .responseCounts: .map(counts)
-    case .responseFeed: model.responseFeed(of: id)
-    case .reply: reply
-    default: nil
+    case .responses: return .list(conversation(in: model).roots.map { .object(ResponseView(model, id, $0, level: 0)) })
+    case .responseCount: return .integer(conversation(in: model).responses.count)
+    case .responseCounts: return .map(counts(in: conversation(in: model)))
+    case .responseFeed: return model.responseFeed(of: id)
+    case .reply: return reply(in: model)
+    default: return nil
     }
   }
 
-  private var conversation: Conversation { model.site.conversations[id] ?? Conversation() }
+  private func conversation(in model: SiteModel) -> Conversation { model.site.conversations[id] ?? Conversation() }
 
   /// How many there are of each kind that there is, in the order of the kinds.
-  private var counts: ValueMap {
+  private func counts(in conversation: Conversation) -> ValueMap {
     var counts: [Response.Kind: Int] = [:]
     for response in conversation.responses { counts[response.kind, default: 0] += 1 }
     return ValueMap(Response.Kind.allCases.compactMap { kind in counts[kind].map { (kind.rawValue, .integer($0)) } })
   }
 
   /// A form, an address for letters, or neither.
-  private var reply: Value {
+  private func reply(in model: SiteModel) -> Value {
     switch model.settings.responses.address {
     case .form(let address): ["kind": "form", "url": .text(address)]
-    case .mail(let address): ["kind": "mail", "url": .text("mailto:\(address)?" + letter), "address": .text(address)]
+    case .mail(let address): ["kind": "mail", "url": .text("mailto:\(address)?" + letter(in: model)), "address": .text(address)]
     case nil: ["kind": "note", "url": .null]
     }
   }
 
   /// Subject and beginning of a letter about the page (RFC 6068).
-  private var letter: String {
+  private func letter(in model: SiteModel) -> String {
     let page = model.site[id]
     return "subject=\(percentEncodedText("Re: " + page.title))&body=\(percentEncodedText(model.permalink(page.path) + "\n\n"))"
   }

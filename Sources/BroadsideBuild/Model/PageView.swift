@@ -3,14 +3,22 @@ import BroadsideMarkdown
 import BroadsideText
 import BroadsideValue
 
-/// A page as layouts see it.
+/// A page as layouts see it. There is one of each, made with the model; what layouts ask for most is at hand.
 final class PageView: Record {
-  let model: SiteModel
   let id: PageID
+  let path: SitePath
+  private let page: Page
+  private let title: String
+  private let encodedPath: String
+  private let date: Value
 
-  init(_ model: SiteModel, _ id: PageID) {
-    self.model = model
+  init(_ id: PageID, _ page: Page) {
     self.id = id
+    self.page = page
+    path = page.path
+    title = page.title
+    encodedPath = page.path.encoded
+    date = page.date.map(Value.timestamp) ?? .null
   }
 
   static let members: [Member] = [
@@ -22,54 +30,56 @@ final class PageView: Record {
   ]
 
   func member(_ member: Member, in scope: PageScope) -> Value? {
-    self.member(member, of: model.site[id], in: scope)
-  }
-
-  private func member(_ member: Member, of page: Page, in scope: PageScope) -> Value? {
     switch member {
     case .kind: return .text(page.kind.name)
-    case .title: return .text(page.title)
-    case .name: return .text(name(of: page))
-    case .url: return .text(scope.url(of: page.path))
-    case .permalink: return .text(document?.matter.canonical?.value ?? model.permalink(page.path))
-    case .path: return .text(page.path.text)
-    case .slug: return .text(page.path.text.split(separator: "/").last.map(String.init) ?? "")
-    case .date: return page.date.map(Value.timestamp) ?? .null
+    case .title: return .text(title)
+    case .name: return .text(name(in: scope))
+    case .url: return .text(scope.url(of: path))
+    case .permalink: return .text(document(in: scope)?.matter.canonical?.value ?? scope.model.permalink(path))
+    case .path: return .text(path.text)
+    case .slug: return .text(path.text.split(separator: "/").last.map(String.init) ?? "")
+    case .date: return date
     case .updated: return page.updated.map(Value.timestamp) ?? .null
-    case .content: return content
-    case .excerpt: return excerpt
-    case .hasMore: return .bool(document.map { $0.body.excerpt.upperBound < $0.html.count } ?? false)
-    case .summary: return .text(summary)
-    case .wordCount: return .integer(document?.body.wordCount ?? 0)
-    case .readingMinutes: return .integer(((document?.body.wordCount ?? 0) + 219) / 220)
-    case .outline: return outline
-    case .toc: return .bool(document.map { $0.matter.toc ?? ($0.body.outline.count > 4 && $0.body.wordCount > 1200) } ?? false)
-    default:
-      return relation(member, of: page, in: scope) ?? detail(member, of: page, in: scope) ?? conversation(member, in: scope)
-        ?? links(member, of: page)
+    case .content, .excerpt, .hasMore, .summary, .wordCount, .readingMinutes, .outline, .toc: return text(member, in: scope)
+    default: return relation(member, in: scope) ?? detail(member, in: scope) ?? conversation(member, in: scope) ?? links(member, in: scope)
     }
   }
 
+  func writeEscaped(_ member: Member, to output: inout OutputBuffer, in scope: PageScope) -> Bool {
+    switch member {
+    case .title: output.appendEscaped(title)
+    case .url: scope.appendURL(ofEncoded: encodedPath, to: &output)
+    case .permalink where document(in: scope)?.matter.canonical == nil:
+      output.appendEscaped(scope.model.settings.url)
+      output.append(encodedPath)
+    case .kind: output.append(page.kind.name)
+    case .summary: output.appendEscaped(readDocument(for: .summary, in: scope)?.summary ?? "")
+    default: return false
+    }
+    return true
+  }
+
   /// What the page has to do with others.
-  private func relation(_ member: Member, of page: Page, in scope: PageScope) -> Value? {
+  private func relation(_ member: Member, in scope: PageScope) -> Value? {
+    let model = scope.model
     switch member {
     case .authors: return .list(page.authors.map { .object(PersonView(model, $0)) })
-    case .tags: return terms(of: page, in: "tags")
-    case .categories: return terms(of: page, in: "categories")
-    case .taxonomies: return taxonomies(of: page)
-    case .series: return series(of: page).map { .object(SeriesView(model, $0)) } ?? .null
+    case .tags: return terms(in: model.tags, of: model)
+    case .categories: return terms(in: model.categories, of: model)
+    case .taxonomies: return taxonomies(of: model)
+    case .series: return series.map { .object(SeriesView(model, $0)) } ?? .null
     case .part: return page.series?.part.map(Value.integer) ?? .null
-    case .partLabel: return partLabel(of: page).map(Value.text) ?? .null
+    case .partLabel: return partLabel(in: model).map(Value.text) ?? .null
     case .seriesIndex: return .integer((page.series?.index ?? -1) + 1)
-    case .seriesPrevious: return part(of: page, -1)
-    case .seriesNext: return part(of: page, 1)
-    case .previous: return view(page.previous)
-    case .next: return view(page.next)
-    case .section: return view(page.section.map { model.site.sections[$0].page })
-    case .breadcrumbs: return .list(breadcrumbs(of: page).map { .object(PageView(model, $0)) })
+    case .seriesPrevious: return part(-1, in: model)
+    case .seriesNext: return part(1, in: model)
+    case .previous: return view(page.previous, in: model)
+    case .next: return view(page.next, in: model)
+    case .section: return view(page.section.map { model.site.sections[$0].page }, in: model)
+    case .breadcrumbs: return .list(breadcrumbs(in: model).map { .object(model.view(of: $0)) })
     case .posts: return .object(PageList(model, page.listed))
     case .pages: return .object(PageList(model, page.contents))
-    case .terms: return termsListed(by: page)
+    case .terms: return termsListed(in: model)
     case .people:
       return .list(model.site.people.indices.filter { model.site.people[$0].page != nil }.map { .object(PersonView(model, $0)) })
     case .person: if case .person(let person) = page.kind { return .object(PersonView(model, person)) } else { return .null }
@@ -79,53 +89,83 @@ final class PageView: Record {
     }
   }
 
-  private func detail(_ member: Member, of page: Page, in scope: PageScope) -> Value? {
+  private func detail(_ member: Member, in scope: PageScope) -> Value? {
+    let model = scope.model
     switch member {
     case .image: return image(in: scope)
-    case .licence: return (document?.matter.licence ?? model.settings.licence).map { .object(LicenceView($0)) } ?? .null
+    case .licence: return (document(in: scope)?.matter.licence ?? model.settings.licence).map { .object(LicenceView($0)) } ?? .null
     case .lang: return .text(model.language(of: page))
     case .direction: return .text(BroadsideBuild.direction(ofLanguage: model.language(of: page)))
-    case .draft: return .bool(document?.isDraft ?? false)
-    case .aliases: return .list((document?.matter.aliases ?? []).map { .text($0.value) })
-    case .params: return .map(document?.matter.params ?? ValueMap())
-    case .weight: return document?.matter.weight.map(Value.integer) ?? .null
-    case .layout: return .text(document?.matter.layout?.value ?? page.kind.name)
+    case .draft: return .bool(document(in: scope)?.isDraft ?? false)
+    case .aliases: return .list((document(in: scope)?.matter.aliases ?? []).map { .text($0.value) })
+    case .params: return .map(document(in: scope)?.matter.params ?? ValueMap())
+    case .weight: return document(in: scope)?.matter.weight.map(Value.integer) ?? .null
+    case .layout: return .text(document(in: scope)?.matter.layout?.value ?? page.kind.name)
     case .republishURL: return (model.republishKit(of: id)?.page).map { .text(scope.url(of: $0)) } ?? .null
     case .markdownURL: return (model.republishKit(of: id)?.source).map { .text(scope.url(of: $0)) } ?? .null
-    case .source: return document.map { .text($0.path) } ?? .null
+    case .source: return document(in: scope).map { .text($0.path) } ?? .null
     case .feeds: return model.feeds(of: id)
     default: return nil
     }
   }
 
-  var document: Document? { model.site.document(of: id) }
+  /// The text that the page shows.
+  private func document(in scope: PageScope) -> Document? { scope.model.site.document(of: id) }
 
-  private func view(_ id: PageID?) -> Value { id.map { .object(PageView(model, $0)) } ?? .null }
+  private func view(_ id: PageID?, in model: SiteModel) -> Value { id.map { .object(model.view(of: $0)) } ?? .null }
+}
+
+extension Document {
+  /// What stands for the text in lists and metadata, as plain text.
+  var summary: String { matter.summary ?? matter.bio ?? body.summaryText }
 }
 
 extension PageView {
-  private var content: Value {
-    guard let document, document.html.count > 0 else { return .markup("") }
-    return .object(ContentView(model, id, excerptOnly: false))
+  /// The text that the page shows, to tell something of what stands below its front matter.
+  private func readDocument(for member: Member, in scope: PageScope) -> Document? {
+    guard let place = page.document, let document = document(in: scope) else { return nil }
+    let isInMatter =
+      switch member {
+      case .excerpt: document.matter.summary != nil
+      case .summary: document.matter.summary != nil || document.matter.bio != nil
+      case .toc: document.matter.toc != nil
+      default: false
+      }
+    if !isInMatter { scope.noteBody(of: place) }
+    return document
   }
 
-  private var excerpt: Value {
-    if let written = document?.matter.summary { return .markup("<p>" + escapedHTML(written) + "</p>") }
-    guard let document, !document.body.excerpt.isEmpty else { return .markup("") }
-    return .object(ContentView(model, id, excerptOnly: true))
+  /// What comes from the text itself, where its front matter doesn't say it.
+  private func text(_ member: Member, in scope: PageScope) -> Value? {
+    guard let document = readDocument(for: member, in: scope) else { return Self.withoutText(member) }
+    let body = document.body
+    switch member {
+    case .content: return document.html.count > 0 ? .object(ContentView(id, excerptOnly: false)) : .markup("")
+    case .excerpt:
+      if let written = document.matter.summary { return .markup("<p>" + escapedHTML(written) + "</p>") }
+      return body.excerpt.isEmpty ? .markup("") : .object(ContentView(id, excerptOnly: true))
+    case .hasMore: return .bool(body.excerpt.upperBound < document.html.count)
+    case .summary: return .text(document.summary)
+    case .wordCount: return .integer(body.wordCount)
+    case .readingMinutes: return .integer((body.wordCount + 219) / 220)
+    case .toc: return .bool(document.matter.toc ?? (body.outline.count > 4 && body.wordCount > 1200))
+    default:
+      var headings = body.outline[...]
+      return .list(nested(&headings, above: 0))
+    }
   }
 
-  var summary: String {
-    guard let document else { return "" }
-    return document.matter.summary ?? document.matter.bio ?? document.body.summaryText
+  private static func withoutText(_ member: Member) -> Value {
+    switch member {
+    case .content, .excerpt: .markup("")
+    case .summary: .text("")
+    case .wordCount, .readingMinutes: .integer(0)
+    case .hasMore, .toc: .bool(false)
+    default: .list([])
+    }
   }
 
   /// The headings as a tree: each with those of deeper levels that follow it.
-  private var outline: Value {
-    var headings = (document?.body.outline ?? [])[...]
-    return .list(nested(&headings, above: 0))
-  }
-
   private func nested(_ headings: inout ArraySlice<MarkdownBody.Heading>, above level: Int) -> [Value] {
     var result: [Value] = []
     while let heading = headings.first, heading.level > level {
@@ -138,46 +178,45 @@ extension PageView {
     return result
   }
 
-  private func terms(of page: Page, in name: String) -> Value {
-    guard let taxonomy = model.site.taxonomies.firstIndex(where: { $0.name == name }) else { return .list([]) }
-    return .list(page.terms[taxonomy].map { .object(TermView(model, taxonomy, $0)) })
+  private func terms(in taxonomy: Int?, of model: SiteModel) -> Value {
+    guard let taxonomy else { return .list([]) }
+    return .list(page.terms[taxonomy].map { .object(model.view(ofTerm: $0, in: taxonomy)) })
   }
 
-  private func taxonomies(of page: Page) -> Value {
+  private func taxonomies(of model: SiteModel) -> Value {
     .list(
       model.site.taxonomies.enumerated().compactMap { index, taxonomy in
         guard !page.terms[index].isEmpty else { return nil }
-        let terms = page.terms[index].map { Value.object(TermView(model, index, $0)) }
-        return ["name": .text(taxonomy.name), "title": .text(model.site[taxonomy.page].title), "terms": .list(terms)]
+        return ["name": .text(taxonomy.name), "title": .text(model.site[taxonomy.page].title), "terms": terms(in: index, of: model)]
       })
   }
 
-  private func termsListed(by page: Page) -> Value {
+  private func termsListed(in model: SiteModel) -> Value {
     guard case .taxonomy(let taxonomy) = page.kind else { return .list([]) }
-    return .list(model.site.taxonomies[taxonomy].terms.indices.map { .object(TermView(model, taxonomy, $0)) })
+    return .list(model.site.taxonomies[taxonomy].terms.indices.map { .object(model.view(ofTerm: $0, in: taxonomy)) })
   }
 
-  private func series(of page: Page) -> Int? {
+  private var series: Int? {
     if case .series(let series) = page.kind { series } else { page.series?.series }
   }
 
   /// What front matter calls a taxonomy; of other pages, the title.
-  private func name(of page: Page) -> String {
-    if case .taxonomy(let taxonomy) = page.kind { model.site.taxonomies[taxonomy].name } else { page.title }
+  private func name(in scope: PageScope) -> String {
+    if case .taxonomy(let taxonomy) = page.kind { scope.model.site.taxonomies[taxonomy].name } else { title }
   }
 
-  private func partLabel(of page: Page) -> String? {
+  private func partLabel(in model: SiteModel) -> String? {
     guard let place = page.series, let part = place.part else { return nil }
     return model.site.series[place.series].label(ofPart: part)
   }
 
-  private func part(of page: Page, _ step: Int) -> Value {
+  private func part(_ step: Int, in model: SiteModel) -> Value {
     guard let place = page.series else { return .null }
     let parts = model.site.series[place.series].parts
-    return parts.indices.contains(place.index + step) ? view(parts[place.index + step]) : .null
+    return parts.indices.contains(place.index + step) ? view(parts[place.index + step], in: model) : .null
   }
 
-  private func breadcrumbs(of page: Page) -> [PageID] {
+  private func breadcrumbs(in model: SiteModel) -> [PageID] {
     if page.kind == .home { return [] }
     var trail: [PageID] = []
     switch page.kind {
@@ -195,7 +234,8 @@ extension PageView {
   }
 
   private func image(in scope: PageScope) -> Value {
-    guard let matter = document?.matter, let image = matter.image, let target = model.site.images[id] else { return .null }
+    let model = scope.model
+    guard let matter = document(in: scope)?.matter, let image = matter.image, let target = model.site.images[id] else { return .null }
     let url = model.url(of: target, in: scope)
     var permalink = image.value
     let size = model.imageSizes[target]

@@ -7,6 +7,14 @@ import BroadsideValue
 /// A site as layouts see it: one object for each page, each looking into the ``Site`` by reference.
 package final class SiteModel: Sendable {
   package let site: Site
+  let settings: Settings
+  private let pageViews: [PageView]
+  private let termViews: [[TermView]]
+  /// The entries of the menu.
+  let menu: [Value]
+  /// The places of the two taxonomies that pages know by name.
+  let tags: Int?
+  let categories: Int?
   /// The pages that are no posts, lists or people.
   let plainPages: [PageID]
   /// The pages of which there is one: home, archive, the lists of series and people.
@@ -30,6 +38,15 @@ package final class SiteModel: Sendable {
 
   package init(_ site: Site, assets: AssetSet = AssetSet(), imageSizes: ImageSizes = ImageSizes()) {
     self.site = site
+    settings = site.settings
+    let pageViews = site.pages.indices.map { PageView(PageID($0), site.pages[$0]) }
+    self.pageViews = pageViews
+    termViews = site.taxonomies.indices.map { taxonomy in
+      site.taxonomies[taxonomy].terms.indices.map { TermView(taxonomy, $0, of: site, pages: pageViews) }
+    }
+    menu = site.menu.map { .object(MenuItemView($0)) }
+    tags = site.taxonomies.firstIndex { $0.name == "tags" }
+    categories = site.taxonomies.firstIndex { $0.name == "categories" }
     self.assets = assets
     self.imageSizes = imageSizes
     let themeFile = { (name: String) in ThemeFile(named: name, in: site, assets: assets, sizes: imageSizes) }
@@ -56,7 +73,9 @@ package final class SiteModel: Sendable {
 
   func feeds(of page: PageID) -> Value { .list((feedsOfPage[page] ?? []).map { .object(FeedView(self, $0)) }) }
 
-  var settings: Settings { site.settings }
+  func view(of page: PageID) -> PageView { pageViews[page.index] }
+
+  func view(ofTerm term: Int, in taxonomy: Int) -> TermView { termViews[taxonomy][term] }
 
   func language(of page: Page) -> String {
     page.document.flatMap { site.documents[$0].matter.language } ?? settings.language
@@ -80,6 +99,7 @@ package final class SiteModel: Sendable {
     let html = document.html.bytes
     // What is kept elsewhere may not be readable: then that is noted there, and nothing of this comes into place.
     if html.count != document.html.count { return }
+    output.reserveCapacity(output.count + html.count + 64 * targets.count)
     if excerptOnly {
       document.body.writeExcerpt(of: html, to: &output, insert: insert)
     } else {

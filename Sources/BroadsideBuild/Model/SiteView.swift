@@ -17,26 +17,26 @@ final class SiteView: Record {
   func member(_ member: Member, in scope: PageScope) -> Value? {
     let site = model.site
     switch member {
-    case .title: return .text(site.settings.title)
-    case .url: return .text(site.settings.url + "/")
-    case .language: return .text(site.settings.language)
-    case .direction: return .text(BroadsideBuild.direction(ofLanguage: site.settings.language))
-    case .description: return .text(site.settings.description)
-    case .licence: return site.settings.licence.map { .object(LicenceView($0)) } ?? .null
-    case .menu: return .list(site.menu.map { .object(MenuItemView(model, $0)) })
-    case .params: return .map(site.settings.params)
+    case .title: return .text(model.settings.title)
+    case .url: return .text(model.settings.url + "/")
+    case .language: return .text(model.settings.language)
+    case .direction: return .text(BroadsideBuild.direction(ofLanguage: model.settings.language))
+    case .description: return .text(model.settings.description)
+    case .licence: return model.settings.licence.map { .object(LicenceView($0)) } ?? .null
+    case .menu: return .list(model.menu)
+    case .params: return .map(model.settings.params)
     case .posts: return .object(PageList(model, site.posts))
     case .pages: return .object(PageList(model, model.plainPages))
     case .sections: return .object(PageList(model, site.sections.map(\.page)))
-    case .taxonomies: return .list(site.taxonomies.map { .object(PageView(model, $0.page)) })
+    case .taxonomies: return .list(site.taxonomies.map { .object(model.view(of: $0.page)) })
     case .series: return .list(site.series.indices.map { .object(SeriesView(model, $0)) })
     case .people: return .list(site.people.indices.map { .object(PersonView(model, $0)) })
-    case .home: return .object(PageView(model, site.home))
+    case .home: return .object(model.view(of: site.home))
     case .feeds: return model.feeds(of: site.home)
     case .responseFeed: return model.responseFeed(of: site.home)
     case .mostAnswered: return .object(PageList(model, model.mostAnswered))
     case .recentlyUpdated: return .object(PageList(model, model.recentlyUpdated))
-    case .map: return model.standing[.map].map { .object(PageView(model, $0)) } ?? .null
+    case .map: return model.standing[.map].map { .object(model.view(of: $0)) } ?? .null
     case .generator: return .text(generatorName)
     case .logo: return model.logo.map { .object(ThemeFileView(model, $0)) } ?? .null
     case .icon: return model.icon.map { .object(ThemeFileView(model, $0)) } ?? .null
@@ -45,28 +45,44 @@ final class SiteView: Record {
     default: return nil
     }
   }
+
+  func writeEscaped(_ member: Member, to output: inout OutputBuffer, in scope: PageScope) -> Bool {
+    switch member {
+    case .title: output.appendEscaped(model.settings.title)
+    case .description: output.appendEscaped(model.settings.description)
+    case .language: output.appendEscaped(model.settings.language)
+    default: return false
+    }
+    return true
+  }
 }
 
+/// An entry of the menu as layouts see it. There is one of each, made with the model.
 final class MenuItemView: Record {
-  let model: SiteModel
   let entry: MenuEntry
 
-  init(_ model: SiteModel, _ entry: MenuEntry) {
-    self.model = model
-    self.entry = entry
-  }
+  init(_ entry: MenuEntry) { self.entry = entry }
 
   static let members: [Member] = [.title, .url, .isCurrent]
 
   func member(_ member: Member, in scope: PageScope) -> Value? {
     switch member {
     case .title: return .text(entry.title)
-    case .url: return .text(model.url(of: entry.target, in: scope))
+    case .url: return .text(scope.model.url(of: entry.target, in: scope))
     case .isCurrent:
       guard case .page(let page, _) = entry.target else { return false }
-      return .bool(model.site[page].path == scope.path)
+      return .bool(scope.model.view(of: page).path == scope.path)
     default: return nil
     }
+  }
+
+  func writeEscaped(_ member: Member, to output: inout OutputBuffer, in scope: PageScope) -> Bool {
+    switch (member, entry.target) {
+    case (.title, _): output.appendEscaped(entry.title)
+    case (.url, .page(let page, suffix: "")): return scope.model.view(of: page).writeEscaped(.url, to: &output, in: scope)
+    default: return false
+    }
+    return true
   }
 }
 

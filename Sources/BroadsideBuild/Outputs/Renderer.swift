@@ -15,7 +15,6 @@ struct Renderer: Sendable {
   private let republishLayout: Layout?
   private let sources: any FileSystem
   private let layoutNames: [String]
-  private let allDocuments: [Int32]
   private let linkStyle: PageScope.LinkStyle
   private let watch: BuildWatch?
 
@@ -32,32 +31,33 @@ struct Renderer: Sendable {
     }
     self.sources = sources
     layoutNames = files.layouts.map(\.name)
-    allDocuments = Array(0..<Int32(model.site.documents.count))
     republishLayout = layouts.layout(named: "republish.html")
     redirectLayout = layouts.layout(named: "redirect.html")
     wordForResponses = files.phrases.phrase("responses", language: model.settings.language, arguments: [], count: nil) ?? "Responses"
   }
 
-  /// Appends the bytes of one output; nothing for those that are copied.
+  /// Appends the bytes of one output, nothing for those that are copied, and notes what was read for them.
   func render(_ output: Output, into bytes: inout [UInt8], _ reads: inout Reads) throws(RenderFailure) {
-    guard let watch else { return try render(output, nil, into: &bytes, &reads) }
+    guard let watch else { return try render(output, into: &bytes, &reads, nil) }
     try watch.time(output.path.outputPath, in: layouts) { stopwatch throws(RenderFailure) in
-      try render(output, stopwatch, into: &bytes, &reads)
+      try render(output, into: &bytes, &reads, stopwatch)
     }
   }
 
   private func render(
-    _ output: Output, _ stopwatch: LayoutStopwatch?, into bytes: inout [UInt8], _ reads: inout Reads
+    _ output: Output, into bytes: inout [UInt8], _ reads: inout Reads, _ stopwatch: LayoutStopwatch?
   ) throws(RenderFailure) {
-    reads.layouts = layoutNames
-    reads.bodies = allDocuments
     switch output.content {
-    case .page(let page, let piece): try render(page, piece, at: output.path, stopwatch, into: &bytes)
-    case .redirect(let redirect): try render(redirect, stopwatch, into: &bytes)
+    case .page(let page, let piece): try render(page, piece, at: output.path, into: &bytes, &reads, stopwatch)
+    case .redirect(let redirect): try render(redirect, into: &bytes, &reads, stopwatch)
     case .feed(let feed) where feed.subject == .responses: model.appendResponses(of: feed, titled: wordForResponses, to: &bytes)
-    case .republish(let page): try render(republishing: page, at: output.path, stopwatch, into: &bytes)
-    case .markdown(let page): bytes += model.republishedMarkdown(of: page, from: sources)
-    case .feed(let feed): model.append(feed, to: &bytes)
+    case .republish(let page): try render(republishing: page, at: output.path, into: &bytes, &reads, stopwatch)
+    case .markdown(let page):
+      reads.bodies += model.documents(of: [page])
+      bytes += model.republishedMarkdown(of: page, from: sources)
+    case .feed(let feed):
+      reads.bodies += model.documents(of: model.site[feed.page].listed)
+      model.append(feed, to: &bytes)
     case .sitemap(let sitemap): bytes += sitemap
     case .robots: model.appendRobots(to: &bytes)
     case .redirectList: model.appendRedirectList(to: &bytes)
@@ -69,47 +69,53 @@ struct Renderer: Sendable {
   }
 
   private func render(
-    _ id: PageID, _ piece: ListPiece?, at path: SitePath, _ stopwatch: LayoutStopwatch?, into bytes: inout [UInt8]
+    _ id: PageID, _ piece: ListPiece?, at path: SitePath, into bytes: inout [UInt8], _ reads: inout Reads, _ stopwatch: LayoutStopwatch?
   ) throws(RenderFailure) {
     guard let layout = layoutOfPage[id.index] else { return }
     let page = model.site[id]
     // The page for what isn't found is served in the place of any other, so that relative links would lead astray.
     let style = page.kind == .notFound ? .absolute : linkStyle
-    let scope = PageScope(path: path, language: model.language(of: page), style: style, siteURL: model.settings.url)
+    let scope = PageScope(model, path: path, language: model.language(of: page), style: style)
     let paginator = piece.map { Value.object(PaginatorView(model, id, $0)) } ?? .null
     let subject = model.site.document(of: id)?.displayPath ?? path.text
-    try layouts.render(
-      layout, variables: [.object(PageView(model, id)), paginator], host: scope, subject: subject, limits: RenderLimits(),
-      stopwatch: stopwatch,
-      into: &bytes)
+    try render(layout, [.object(model.view(of: id)), paginator], in: scope, subject, into: &bytes, &reads, stopwatch)
   }
 
-  private func render(_ redirect: Redirect, _ stopwatch: LayoutStopwatch?, into bytes: inout [UInt8]) throws(RenderFailure) {
-    guard let redirectLayout else { return }
-    let path = redirectPath(redirect.path)
-    let scope = PageScope(path: path, language: model.settings.language, style: linkStyle, siteURL: model.settings.url)
-    let page = Value.object(RedirectView(model, redirect))
-    try layouts.render(
-      redirectLayout, variables: [page, .null], host: scope, subject: redirect.path.text, limits: RenderLimits(), stopwatch: stopwatch,
-      into: &bytes)
-  }
-}
-
-extension Renderer {
   private func render(
-    republishing id: PageID, at path: SitePath, _ stopwatch: LayoutStopwatch?, into bytes: inout [UInt8]
+    _ redirect: Redirect, into bytes: inout [UInt8], _ reads: inout Reads, _ stopwatch: LayoutStopwatch?
+  ) throws(RenderFailure) {
+    guard let redirectLayout else { return }
+    let scope = PageScope(model, path: redirectPath(redirect.path), language: model.settings.language, style: linkStyle)
+    let page = Value.object(RedirectView(model, redirect))
+    try render(redirectLayout, [page, .null], in: scope, redirect.path.text, into: &bytes, &reads, stopwatch)
+  }
+
+  private func render(
+    republishing id: PageID, at path: SitePath, into bytes: inout [UInt8], _ reads: inout Reads, _ stopwatch: LayoutStopwatch?
   ) throws(RenderFailure) {
     guard let republishLayout else { return }
-    let scope = PageScope(path: path, language: model.language(of: model.site[id]), style: linkStyle, siteURL: model.settings.url)
+    reads.bodies += model.documents(of: [id])
+    let scope = PageScope(model, path: path, language: model.language(of: model.site[id]), style: linkStyle)
     let page = Value.object(RepublishView(model, id, markdown: model.republishedMarkdown(of: id, from: sources)))
     let subject = model.site.document(of: id)?.displayPath ?? path.text
-    try layouts.render(
-      republishLayout, variables: [page, .null], host: scope, subject: subject, limits: RenderLimits(), stopwatch: stopwatch,
-      into: &bytes)
+    try render(republishLayout, [page, .null], in: scope, subject, into: &bytes, &reads, stopwatch)
+  }
+
+  private func render(
+    _ layout: Layout, _ variables: [Value], in scope: PageScope, _ subject: String, into bytes: inout [UInt8], _ reads: inout Reads,
+    _ stopwatch: LayoutStopwatch?
+  ) throws(RenderFailure) {
+    let used = try layouts.render(
+      layout, variables: variables, host: scope, subject: subject, limits: RenderLimits(), stopwatch: stopwatch, into: &bytes)
+    reads.layouts += used.map { layoutNames[Int($0)] }
+    reads.bodies += scope.bodiesRead
   }
 }
 
 extension SiteModel {
+  /// The places of the texts that pages show.
+  fileprivate func documents(of pages: [PageID]) -> [Int32] { pages.compactMap { site[$0].document.map(Int32.init) } }
+
   /// The layout of a page: the one that its front matter names, else that of its kind.
   fileprivate func layout(of id: PageID, in layouts: LayoutSet, names: [String], diagnostics: inout [Diagnostic]) -> Layout? {
     let page = site[id]

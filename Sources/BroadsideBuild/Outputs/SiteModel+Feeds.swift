@@ -29,7 +29,7 @@ extension SiteModel {
 
   /// What makes a feed pleasant to open in a browser: CSS alone, since XSLT is on its way out of browsers.
   func feedStyleSheetURL(from place: FeedPlace) -> String? {
-    let scope = PageScope(path: place.path, language: settings.language, style: .relative, siteURL: settings.url)
+    let scope = PageScope(self, path: place.path, language: settings.language, style: .relative)
     return assets["feed.css"].map { scope.url(of: $0.path) }
   }
 
@@ -39,7 +39,7 @@ extension SiteModel {
     let licence = site.document(of: id)?.matter.licence
     let responses = site.conversations[id]?.responses.count
     return FeedItem(
-      id: identifier(of: id), url: permalink(page.path), title: page.title, summaryText: PageView(self, id).summary,
+      id: identifier(of: id), url: permalink(page.path), title: page.title, summaryText: site.document(of: id)?.summary ?? "",
       contentHTML: feedHTML(of: id), published: published,
       updated: max(published, date(page.updated) ?? published), authors: page.authors.map(author), categories: categories(of: page),
       enclosures: (site.enclosures[id] ?? []).map(enclosure), imageURL: site.images[id].map(absoluteURL),
@@ -52,7 +52,7 @@ extension SiteModel {
   /// but the links of footnotes, which are no links of the body, lead to the page.
   func feedHTML(of id: PageID) -> [UInt8] {
     let page = site[id]
-    let scope = PageScope(path: page.path, language: language(of: page), style: .absolute, siteURL: settings.url)
+    let scope = PageScope(self, path: page.path, language: language(of: page), style: .absolute)
     guard let document = site.document(of: id) else { return [] }
     var content: [UInt8] = []
     content.reserveCapacity(document.html.count + document.html.count / 4)

@@ -18,8 +18,7 @@ extension SiteModel {
 
   /// What a phone needs to put the site among its programs (W3C, Web Application Manifest). Addresses are relative to the file.
   private func webManifest(linkStyle: PageScope.LinkStyle) -> [UInt8] {
-    let scope = PageScope(
-      path: SitePath(unchecked: "/site.webmanifest"), language: settings.language, style: linkStyle, siteURL: settings.url)
+    let scope = PageScope(self, path: SitePath(unchecked: "/site.webmanifest"), language: settings.language, style: linkStyle)
     var manifest: [(String, Value)] = [
       ("name", .text(settings.title)), ("lang", .text(settings.language)), ("dir", .text(direction(ofLanguage: settings.language))),
       ("start_url", .text(scope.url(of: .root))), ("scope", "./"), ("display", "minimal-ui"),

@@ -11,7 +11,7 @@ final class RepublishView: Record {
 
   init(_ model: SiteModel, _ id: PageID, markdown: [UInt8]) {
     self.model = model
-    post = PageView(model, id)
+    post = model.view(of: id)
     self.markdown = markdown
   }
 
@@ -21,7 +21,9 @@ final class RepublishView: Record {
     switch member {
     case .kind: return "republish"
     case .path: return .text(scope.path.text)
-    case .html: return .text(html)
+    case .html:
+      if let document = model.site[post.id].document { scope.noteBody(of: document) }
+      return .text(html)
     case .markdown: return .text(String(decoding: markdown, as: UTF8.self))
     case .attribution: return attribution
     case .feeds: return .list([])
@@ -39,7 +41,7 @@ final class RepublishView: Record {
   /// What a line that says where the text is from is made of, each part as HTML and as Markdown.
   private var attribution: Value {
     let page = model.site[post.id]
-    let licence = post.document?.matter.licence ?? model.settings.licence
+    let licence = model.site.document(of: post.id)?.matter.licence ?? model.settings.licence
     let authors = page.authors.map { index -> Link in
       let person = model.site.people[index]
       return Link(text: person.name, url: person.page.map { model.permalink(model.site[$0].path) })

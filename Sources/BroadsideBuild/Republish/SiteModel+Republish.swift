@@ -40,7 +40,7 @@ extension SiteModel {
 
   /// The text as it was written, each destination replaced by the whole address that it leads to.
   private func appendMarkdown(of document: Document, on page: Page, _ bytes: [UInt8], to output: inout [UInt8]) {
-    let scope = PageScope(path: page.path, language: language(of: page), style: .absolute, siteURL: settings.url)
+    let scope = PageScope(self, path: page.path, language: language(of: page), style: .absolute)
     var position = document.bodyStart
     while position < bytes.count, bytes[position] == UInt8(ascii: "\n") { position += 1 }
     let links = zip(document.body.links, page.links).sorted { $0.0.sourceRange.lowerBound < $1.0.sourceRange.lowerBound }

@@ -76,6 +76,10 @@ extension Compiler {
     for keyword in arguments.rest.keywords { site.keywords.append((number(of: keyword.name), expression(keyword.value))) }
     if let spread = arguments.rest.spread { site.spread = expression(spread) }
     if let spread = arguments.rest.spreadKeywords { site.spreadKeywords = expression(spread) }
+    if site.isPlain {
+      let values = nodes.map { $0 < 0 ? nil : constantValue($0) }
+      if !zip(nodes, values).contains(where: { $0 >= 0 && $1 == nil }) { site.constants = values }
+    }
     program.callSites.append(site)
     return Int32(program.callSites.count - 1)
   }

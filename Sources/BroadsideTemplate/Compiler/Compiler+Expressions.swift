@@ -103,6 +103,7 @@ extension Compiler {
     }
     var reference = VariableReference(name: number(of: name), candidates: found.list, isComplete: found.isComplete)
     if found.list.isEmpty, !isBound(name) { reference.neighbours = namesAround() }
+    if found.list.isEmpty, isBound(name), !isSetAtTop(name) { reference.foundSlot = scope.unit.foundSlot(of: name) }
     program.variables.append(reference)
     return add(.variable(Int32(program.variables.count - 1)), range)
   }

@@ -10,6 +10,8 @@ struct Compiler {
   var diagnostics: [Diagnostic] = []
   /// Names that some layout sets.
   private var boundNames: Set<String> = []
+  /// Those that some layout sets outside blocks, loops and the like: they may change while what they are seen by runs.
+  private var namesSetAtTop: Set<String> = []
 
   // The layout being compiled.
   var layout: Int32 = 0
@@ -34,6 +36,7 @@ struct Compiler {
       var parser = Parser(source.source)
       let body = parser.layout()
       boundNames.formUnion(parser.boundNames)
+      namesSetAtTop.formUnion(storedNames(in: body))
       parsed.append((body, !parser.problems.isEmpty))
       layout = Int32(program.layouts.count)
       program.layoutNumbers[source.name] = layout
@@ -104,6 +107,7 @@ struct Compiler {
   mutating func number(of name: String) -> Int32 { Int32(program.names.number(of: name).id) }
 
   func isBound(_ name: String) -> Bool { boundNames.contains(name) }
+  func isSetAtTop(_ name: String) -> Bool { namesSetAtTop.contains(name) }
 
   /// What an unbound name is outside, where no layout can have set it.
   func outsideNode(of name: String) -> OutsideName {

@@ -73,17 +73,20 @@ struct CompiledLayout: Sendable {
 
 /// The blocks of a chain of layouts: for each name the innermost child's first.
 struct BlockTable: Sendable {
-  var names: [Int32] = []
-  var chains: [[Int32]] = []
+  private(set) var entries: [Entry] = []
 
-  func chain(of name: Int32) -> [Int32]? { names.firstIndex(of: name).map { chains[$0] } }
+  struct Entry: Sendable {
+    var name: Int32
+    var chain: [Int32]
+  }
+
+  func chain(of name: Int32) -> [Int32]? { entries.first { $0.name == name }?.chain }
 
   mutating func append(_ block: Int32, named name: Int32) {
-    if let index = names.firstIndex(of: name) {
-      chains[index].append(block)
+    if let index = entries.firstIndex(where: { $0.name == name }) {
+      entries[index].chain.append(block)
     } else {
-      names.append(name)
-      chains.append([block])
+      entries.append(Entry(name: name, chain: [block]))
     }
   }
 }
@@ -96,6 +99,8 @@ struct VariableReference: Sendable {
   var isComplete: Bool
   /// The names around it, where it is one that nothing seems to set: for messages.
   var neighbours: [String] = []
+  /// The slot that keeps what was found outside the unit, where that stays the same while the unit runs; else -1.
+  var foundSlot: Int32 = -1
 
   struct Candidate: Sendable {
     /// How many units further out.
@@ -128,6 +133,8 @@ struct CallSite: Sendable {
   var spreadKeywords: NodeID = -1
   /// The macro that `{% call %}` passes as `caller`.
   var caller: Int32 = -1
+  /// The arguments where they are the same each time.
+  var constants: [Value?]?
 
   /// Whether all arguments are given by place.
   var isPlain: Bool { keywords.isEmpty && spread < 0 && spreadKeywords < 0 && caller < 0 }

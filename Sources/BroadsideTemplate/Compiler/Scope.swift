@@ -61,6 +61,7 @@ final class UnitBuilder {
   var hasParent = false
   /// How many nodes lie in one another at the place being compiled.
   var level: Int32 = 0
+  private var foundSlots: [String: Int32] = [:]
 
   init(parent: UnitBuilder?) {
     self.parent = parent
@@ -71,6 +72,14 @@ final class UnitBuilder {
   func newSlot() -> Int32 {
     defer { slotCount += 1 }
     return slotCount
+  }
+
+  /// The slot that keeps what a name is found to be outside the unit.
+  func foundSlot(of name: String) -> Int32 {
+    if let known = foundSlots[name] { return known }
+    let slot = newSlot()
+    foundSlots[name] = slot
+    return slot
   }
 
   /// Notes that a unit so many levels out is used from here: it and those between are kept.

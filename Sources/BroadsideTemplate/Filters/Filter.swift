@@ -2,7 +2,7 @@ import BroadsideText
 import BroadsideValue
 
 /// A filter: takes a value and arguments, gives a value.
-struct Filter: Sendable {
+final class Filter: Sendable {
   typealias Body = @Sendable (Value, Arguments, inout Machine) throws(TemplateFault) -> Value
 
   let name: String
@@ -13,6 +13,8 @@ struct Filter: Sendable {
   /// Whether it knows what to do with an undefined value.
   let takesUndefined: Bool
   let body: Body
+  /// What appends its result, where that is a text that it can make without a value.
+  let appendingBody: Environment.AppendingBody?
 
   init(_ name: String, _ parameters: [String]? = [], required: Int = 0, takesUndefined: Bool = false, _ body: @escaping Body) {
     self.name = name
@@ -20,13 +22,30 @@ struct Filter: Sendable {
     self.requiredCount = required
     self.takesUndefined = takesUndefined
     self.body = body
+    appendingBody = nil
   }
 
   /// A filter of the program, which knows nothing of the machine.
-  init(_ name: String, parameters: [String]?, host body: @escaping Environment.Body) {
+  convenience init(_ name: String, parameters: [String]?, host body: @escaping Environment.Body) {
     self.init(name, parameters) { value, arguments, machine throws(TemplateFault) in
       try machine.checkDefined(arguments)
       return try body(value, arguments)
+    }
+  }
+
+  /// A filter of the program that makes text.
+  init(_ name: String, parameters: [String]?, appending body: @escaping Environment.AppendingBody) {
+    self.name = name
+    self.parameters = parameters
+    requiredCount = 0
+    takesUndefined = false
+    appendingBody = body
+    self.body = { value, arguments, machine throws(TemplateFault) in
+      try machine.checkDefined(arguments)
+      let start = machine.output.count
+      defer { machine.output.remove(from: start) }
+      try body(value, arguments, &machine.output)
+      return .text(machine.output.text(from: start))
     }
   }
 
@@ -66,8 +85,27 @@ extension Machine {
     }
   }
 
+  /// Prints what a filter makes of a value, where it stands in a layout.
+  mutating func writeFilter(_ number: Int, _ input: Value, _ site: Int32, _ id: NodeID) throws(TemplateFault) {
+    guard let appendingBody = program.filters[number].appendingBody else { return try write(try filter(number, input, site, id), id) }
+    let start = output.count
+    do throws(TemplateFault) {
+      let arguments = try checked(try arguments(site), of: program.filters[number], on: input)
+      try checkDefined(arguments)
+      try appendingBody(input, arguments, &output)
+    } catch {
+      throw placed(error, at: id)
+    }
+    if isEscaping { output.escape(from: start) }
+  }
+
   /// Applies a filter whose arguments are in the order of its parameters.
   mutating func apply(_ filter: Filter, to input: Value, _ given: Arguments) throws(TemplateFault) -> Value {
+    try filter.body(input, try checked(given, of: filter, on: input), &self)
+  }
+
+  /// The arguments in the order of the filter's parameters, none missing and none too many.
+  private func checked(_ given: Arguments, of filter: Filter, on input: Value) throws(TemplateFault) -> Arguments {
     if !filter.takesUndefined, let undefined = input.undefined { throw fault(for: undefined, at: nil) }
     let arguments = given.keywords.isEmpty ? given : try bound(given, to: filter.parameters, of: "filter `\(filter.name)`")
     if filter.requiredCount > 0, let missing = (0..<filter.requiredCount).first(where: { arguments[$0] == nil }) {
@@ -76,7 +114,7 @@ extension Machine {
     if let parameters = filter.parameters, arguments.count > parameters.count {
       throw TemplateFault(.layoutArguments, "the filter `\(filter.name)` takes \(argumentCount(parameters.count)), not \(arguments.count)")
     }
-    return try filter.body(input, arguments, &self)
+    return arguments
   }
 
   /// The program's own filters, tests and functions are not called with undefined values.

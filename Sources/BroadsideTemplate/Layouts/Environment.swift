@@ -1,3 +1,4 @@
+package import BroadsideText
 package import BroadsideValue
 
 /// What layouts may use besides what they define themselves: filters, tests, functions, constants and variables.
@@ -5,6 +6,7 @@ package import BroadsideValue
 /// The filters, tests and functions of Jinja are there from the start.
 package struct Environment: Sendable {
   package typealias Body = @Sendable (Value, Arguments) throws(TemplateFault) -> Value
+  package typealias AppendingBody = @Sendable (Value, Arguments, inout OutputBuffer) throws(TemplateFault) -> Void
   package typealias TestBody = @Sendable (Value, Arguments) throws(TemplateFault) -> Bool
   package typealias FunctionBody = @Sendable (Arguments) throws(TemplateFault) -> Value
 
@@ -29,6 +31,11 @@ package struct Environment: Sendable {
   /// compiled; without, the body gets them as they were written. It never sees an undefined value.
   package mutating func addFilter(_ name: String, parameters: [String]? = nil, _ body: @escaping Body) {
     filters[name] = Filter(name, parameters: parameters, host: body)
+  }
+
+  /// Adds a filter that makes text: it appends it, where it is printed straight to the page. Where it throws it has appended nothing.
+  package mutating func addFilter(_ name: String, parameters: [String]? = nil, appending body: @escaping AppendingBody) {
+    filters[name] = Filter(name, parameters: parameters, appending: body)
   }
 
   /// Adds a test, used as `value is name`.

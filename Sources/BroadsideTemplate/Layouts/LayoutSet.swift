@@ -5,21 +5,14 @@ package import BroadsideValue
 ///
 /// > Invariant: nothing in it changes; many threads may render from it at the same time.
 package struct LayoutSet: Sendable {
-  private let compiled: Compiled
-
-  /// The program behind one reference, so that handing the set on copies nothing.
-  private final class Compiled: Sendable {
-    let program: Program
-
-    init(_ program: Program) { self.program = program }
-  }
+  private let compiled: CompiledLayouts
 
   /// Compiles all layouts, also those that nothing uses, and appends what is wrong with them.
   package static func compile(_ sources: [LayoutSource], in environment: Environment, diagnostics: inout [Diagnostic]) -> LayoutSet {
     var compiler = Compiler(environment)
     compiler.compile(sources)
     diagnostics += compiler.diagnostics.sorted(by: Diagnostic.isBefore)
-    return LayoutSet(compiled: Compiled(compiler.program))
+    return LayoutSet(compiled: CompiledLayouts(compiler.program))
   }
 
   /// The layout of that name, or nil where there is none.
@@ -38,21 +31,24 @@ package struct LayoutSet: Sendable {
   /// Appends what a layout prints.
   ///
   /// `variables` are the values of `Environment.renderVariables`, in that order; `subject` is what messages call the page:
-  /// `content/posts/np2.md`. Where it fails, `output` is as it was.
+  /// `content/posts/np2.md`. Where it fails, `output` is as it was. Returns the places in ``layoutNames`` of all layouts that it
+  /// used: itself, its parents, and what these include and import.
+  @discardableResult
   package func render(
     _ layout: Layout, variables: [Value], host: (any RenderHost)?, subject: String, limits: RenderLimits = RenderLimits(),
     stopwatch: LayoutStopwatch? = nil, into output: inout [UInt8]
-  ) throws(RenderFailure) {
+  ) throws(RenderFailure) -> [Int32] {
     if compiled.program.layouts[Int(layout.number)].hasErrors { throw RenderFailure(diagnostic: brokenLayout(layout, subject)) }
     var given = variables
     while given.count < compiled.program.givenCount { given.append(.undefined(.reason("the page was rendered without this value"))) }
-    var machine = Machine(program: compiled.program, given: given, host: host, limits: limits, stopwatch: stopwatch)
+    var machine = Machine(compiled, given: given, host: host, limits: limits, stopwatch: stopwatch)
     do throws(TemplateFault) {
       try machine.render(layout.number)
     } catch {
       throw RenderFailure(diagnostic: machine.diagnostic(of: error, subject: subject))
     }
     machine.output.copy(to: &output)
+    return machine.layoutsUsed
   }
 
   private func brokenLayout(_ layout: Layout, _ subject: String) -> Diagnostic {
@@ -61,6 +57,13 @@ package struct LayoutSet: Sendable {
       at: Place(compiled.program.layouts[Int(layout.number)].path),
       notes: subject.isEmpty ? [] : [.init("while rendering \(subject)")])
   }
+}
+
+/// A program behind one reference, so that handing it on copies nothing.
+final class CompiledLayouts: Sendable {
+  let program: Program
+
+  init(_ program: Program) { self.program = program }
 }
 
 /// One layout of a ``LayoutSet``.

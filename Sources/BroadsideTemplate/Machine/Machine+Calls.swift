@@ -72,6 +72,7 @@ extension Machine {
   // MARK: - Arguments
 
   mutating func arguments(_ number: Int32) throws(TemplateFault) -> Arguments {
+    if let constants = program.callSites[Int(number)].constants { return Arguments(positional: constants, host: host) }
     let site = program.callSites[Int(number)]
     var arguments = Arguments(host: host)
     if site.positional.count > 0 {

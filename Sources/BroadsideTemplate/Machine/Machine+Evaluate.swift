@@ -1,3 +1,4 @@
+import BroadsideText
 import BroadsideValue
 
 /// The values of expressions.
@@ -146,11 +147,8 @@ extension Machine {
   }
 
   mutating func compare(_ sign: ExpressionSyntax.Comparison, _ left: Value, _ right: Value, _ id: NodeID) throws(TemplateFault) -> Bool {
-    for value in [left, right] {
-      if case .object(let object) = value, object.shape == .language, let undefined = value.undefined {
-        throw fault(for: undefined, at: id)
-      }
-    }
+    try checkDefined(left, id)
+    try checkDefined(right, id)
     do {
       switch sign {
       case .equal: return left == right
@@ -165,6 +163,11 @@ extension Machine {
     } catch {
       throw placed(error, at: id)
     }
+  }
+
+  private func checkDefined(_ value: Value, _ id: NodeID) throws(TemplateFault) {
+    guard case .object(let object) = value, object.shape == .language, let undefined = value.undefined else { return }
+    throw fault(for: undefined, at: id)
   }
 
   private mutating func compareChain(_ children: Children, _ signs: Int32, _ id: NodeID) throws(TemplateFault) -> Bool {

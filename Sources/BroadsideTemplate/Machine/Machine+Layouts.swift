@@ -86,8 +86,8 @@ extension Machine {
     if depth > limits.depthMax { throw fault(.layoutLimit, "more than \(limits.depthMax) layouts extend one another", at: site(of: id)) }
     guard !isLinked else { return }
     let table = program.layouts[Int(number)].blockTable
-    for (index, name) in table.names.enumerated() {
-      for block in table.chains[index] { contexts[context].blocks.append(block, named: name) }
+    for entry in table.entries {
+      for block in entry.chain { contexts[context].blocks.append(block, named: entry.name) }
     }
   }
 

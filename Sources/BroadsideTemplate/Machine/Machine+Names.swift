@@ -4,11 +4,15 @@ import BroadsideValue
 /// Where the values of names are.
 extension Machine {
   mutating func variable(_ index: Int) -> Value {
+    let foundSlot = Int(program.variables[index].foundSlot)
+    if foundSlot >= 0, let value = slots[base + foundSlot] { return value }
     let name = program.variables[index].name
     for candidate in program.variables[index].candidates {
       if let value = value(of: candidate, from: base) { return value }
     }
-    return lookUp(name, in: context) ?? .undefined(.name(program.names.texts[Int(name)]))
+    guard let value = lookUp(name, in: context) else { return .undefined(.name(program.names.texts[Int(name)])) }
+    if foundSlot >= 0 { slots[base + foundSlot] = value }
+    return value
   }
 
   private func value(of candidate: VariableReference.Candidate, from start: Int) -> Value? {

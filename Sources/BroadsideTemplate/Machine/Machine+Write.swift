@@ -6,7 +6,8 @@ extension Machine {
   /// Appends what an expression prints, without making a text of it where its parts can be appended one by one.
   mutating func write(_ id: NodeID) throws(TemplateFault) {
     switch program.nodes[Int(id)] {
-    case .member(let of, let name): try write(try member(of: of, name, id), id)
+    case .member(let of, let name): try writeMember(of: of, name, id)
+    case .filter(let filter, let of, let site): try writeFilter(Int(filter), try evaluate(of), site, id)
     case .call(let callee, let site):
       let value = try evaluate(callee)
       if try writeCall(value, site, id) { return }
@@ -21,11 +22,18 @@ extension Machine {
     }
   }
 
+  /// Appends a member; objects print theirs themselves where they can.
+  private mutating func writeMember(of node: NodeID, _ name: Int32, _ id: NodeID) throws(TemplateFault) {
+    let owner = try evaluate(node)
+    if isEscaping, case .object(let object) = owner, object.writeEscaped(Name(id: Int(name)), to: &output, for: host) { return }
+    try write(try member(owner, name, id), id)
+  }
+
   mutating func write(_ value: Value, _ id: NodeID) throws(TemplateFault) {
     switch value {
     case .text(let text): if isEscaping { output.appendEscaped(text) } else { output.append(text) }
     case .markup(let text): output.append(text)
-    case .integer(let integer): appendDigits(of: integer)
+    case .integer(let integer): output.append(integer)
     case .object(let object): try write(object, id)
     default: append(value, isEscaped: isEscaping)
     }
@@ -50,16 +58,11 @@ extension Machine {
     case .markup(let text): output.append(text)
     case .text(let text) where !isEscaped: output.append(text)
     case .text(let text): output.appendEscaped(text)
-    case .integer(let integer): appendDigits(of: integer)
+    case .integer(let integer): output.append(integer)
     default:
       let text = pythonText(of: value)
       if isEscaped { output.appendEscaped(text) } else { output.append(text) }
     }
-  }
-
-  private mutating func appendDigits(of integer: Int) {
-    guard integer >= 0, integer < 10 else { return output.append(String(integer)) }
-    output.append(UInt8(ascii: "0") + UInt8(integer))
   }
 
   /// The characters that a value prints, unescaped.

@@ -6,7 +6,7 @@ import BroadsideValue
 /// > Invariant: `slots[base...]` holds the variables of the unit that runs. Slots and contexts that code defined inside may still
 /// > use (`keptSlots`, `keptContexts`) stay to the end, so that every number that a value holds stays good.
 struct Machine: ~Copyable {
-  let program: Program
+  private let compiled: CompiledLayouts
   let host: (any RenderHost)?
   let limits: RenderLimits
   /// What `Environment.renderVariables` stand for in this rendering.
@@ -36,20 +36,28 @@ struct Machine: ~Copyable {
   var cyclers: [(items: [Value], index: Int)] = []
   var joiners: [(separator: Value, isUsed: Bool)] = []
 
+  /// The layouts whose text has run, each once.
+  private(set) var layoutsUsed: [Int32] = []
+
   var steps = 0
   var depth = 0
   /// Nil where nobody asks how long layouts take.
   let stopwatch: LayoutStopwatch?
   private let stackStart = stackAddress()
 
-  init(program: Program, given: [Value], host: (any RenderHost)?, limits: RenderLimits, stopwatch: LayoutStopwatch? = nil) {
-    self.program = program
+  init(_ compiled: CompiledLayouts, given: [Value], host: (any RenderHost)?, limits: RenderLimits, stopwatch: LayoutStopwatch? = nil) {
+    self.compiled = compiled
     self.given = given
     self.host = host
     self.limits = limits
     self.stopwatch = stopwatch
     slots.reserveCapacity(64)
     contexts.reserveCapacity(8)
+  }
+
+  /// Borrowed: what all renderings share is not counted by each.
+  var program: Program {
+    _read { yield compiled.program }
   }
 
   /// What names at the top of a layout are set to, seen by its blocks and parents.
@@ -97,6 +105,7 @@ struct Machine: ~Copyable {
       }
       let unit = program.layouts[Int(number)].unit
       contexts[context].parent = nil
+      if !layoutsUsed.contains(number) { layoutsUsed.append(number) }
       stopwatch?.begin(number)
       try enter(site: program.sites[Int(unit.body)], in: number)
       let frame = push(unit, parentBase: 0)

@@ -103,7 +103,7 @@ extension Machine {
           "changed",
         ]
       case .group?: return ["grouper", "list"]
-      case .blocks?: return contexts[context].blocks.names.map { program.names.texts[Int($0)] }
+      case .blocks?: return contexts[context].blocks.entries.map { program.names.texts[Int($0.name)] }
       case nil: return object.memberNames
       default: return []
       }

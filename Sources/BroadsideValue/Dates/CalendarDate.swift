@@ -1,3 +1,5 @@
+import BroadsideText
+
 /// A day of the proleptic Gregorian calendar that exists.
 ///
 /// Four bytes: a ``Value`` holds a ``Timestamp``, and every copy of a value pays for its width.
@@ -52,7 +54,20 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
   package var dayOfYear: Int { daysSince1970 - (CalendarDate(year: year, month: 1, day: 1)?.daysSince1970 ?? 0) + 1 }
 
   /// `2015-02-11`.
-  package var description: String { padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2) }
+  package var description: String {
+    var output = OutputBuffer(capacity: 16)
+    append(to: &output)
+    return output.text(from: 0)
+  }
+
+  /// Appends ``description``.
+  func append(to output: inout OutputBuffer) {
+    output.append(year, width: 4)
+    output.append(UInt8(ascii: "-"))
+    output.append(month, width: 2)
+    output.append(UInt8(ascii: "-"))
+    output.append(day, width: 2)
+  }
 
   package static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)

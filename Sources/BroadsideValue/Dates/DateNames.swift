@@ -3,21 +3,24 @@
 /// After the Unicode Common Locale Data Repository, release 44 (`dates/calendars/gregorian`).
 ///
 /// > Shape: months from January, weekdays from Sunday.
-struct DateNames: Sendable {
+final class DateNames: Sendable {
   /// In the form that stands alone: "January".
-  var months: [String]
+  let months: [String]
   /// In the form that stands beside a day, where it is another one: "11 stycznia".
-  var monthsInDates: [String]
-  var shortMonths: [String]
-  var weekdays: [String]
-  var shortWeekdays: [String]
+  let monthsInDates: [String]
+  let shortMonths: [String]
+  let weekdays: [String]
+  let shortWeekdays: [String]
   /// In ``Timestamp/formatted(_:locale:siteOffsetMinutes:)``'s notation.
-  var longDate: String
+  let longDate: String
   /// How the first day of a month is written, where it isn't a plain number: "1er".
-  var firstDay = "1"
+  let firstDay: String
 
-  init(_ longDate: String, months: String, inDates: String? = nil, short: String, weekdays: String, shortDays: String) {
+  init(
+    _ longDate: String, firstDay: String = "1", months: String, inDates: String? = nil, short: String, weekdays: String, shortDays: String
+  ) {
     self.longDate = longDate
+    self.firstDay = firstDay
     self.months = words(months)
     monthsInDates = words(inDates ?? months)
     shortMonths = words(short)
@@ -27,36 +30,30 @@ struct DateNames: Sendable {
 
   /// The names for a language tag such as `de-AT` or `pt_BR`; English where the language isn't known.
   static func of(_ locale: String) -> DateNames {
+    if let names = all[locale] { return names }
     let tag = locale.lowercased().split { $0 == "-" || $0 == "_" }
     if tag.first == "en", tag.dropFirst().contains("us") { return americanEnglish }
     return tag.first.flatMap { all[String($0)] } ?? english
   }
 
-  static let english = DateNames(
-    "%-d %B %Y",
-    months: "January February March April May June July August September October November December",
-    short: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
-    weekdays: "Sunday Monday Tuesday Wednesday Thursday Friday Saturday", shortDays: "Sun Mon Tue Wed Thu Fri Sat")
+  static let english = english("%-d %B %Y")
+  private static let americanEnglish = english("%B %-d, %Y")
 
-  private static let americanEnglish = {
-    var names = english
-    names.longDate = "%B %-d, %Y"
-    return names
-  }()
-
-  private static let french = {
-    var names = DateNames(
-      "%-d %B %Y",
-      months: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-      short: "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
-      weekdays: "dimanche lundi mardi mercredi jeudi vendredi samedi", shortDays: "dim. lun. mar. mer. jeu. ven. sam.")
-    names.firstDay = "1er"
-    return names
-  }()
+  private static func english(_ longDate: String) -> DateNames {
+    DateNames(
+      longDate,
+      months: "January February March April May June July August September October November December",
+      short: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+      weekdays: "Sunday Monday Tuesday Wednesday Thursday Friday Saturday", shortDays: "Sun Mon Tue Wed Thu Fri Sat")
+  }
 
   private static let all: [String: DateNames] = [
     "en": english,
-    "fr": french,
+    "fr": DateNames(
+      "%-d %B %Y", firstDay: "1er",
+      months: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+      short: "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
+      weekdays: "dimanche lundi mardi mercredi jeudi vendredi samedi", shortDays: "dim. lun. mar. mer. jeu. ven. sam."),
     "de": DateNames(
       "%-d. %B %Y",
       months: "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",

@@ -1,3 +1,5 @@
+package import BroadsideText
+
 extension Timestamp {
   /// The timestamp in the notation of `strftime`: `%d %B %Y` gives "11 February 2015".
   ///
@@ -5,14 +7,28 @@ extension Timestamp {
   /// there ("11 lutego", "luty"). `%-d` leaves out leading zeros, `%_d` writes blanks for them. A letter that means nothing stays as
   /// it is. Where there is no time it is midnight; where no offset is known, `%z` and `%Z` are empty.
   package func formatted(_ pattern: String, locale: String = "en", siteOffsetMinutes: Int? = nil) -> String {
-    formatted(pattern, DateNames.of(locale), siteOffsetMinutes)
+    var output = OutputBuffer(capacity: 64)
+    append(formatted: pattern, DateNames.of(locale), siteOffsetMinutes, to: &output)
+    return output.text(from: 0)
+  }
+
+  /// Appends ``formatted(_:locale:siteOffsetMinutes:)``.
+  package func append(formatted pattern: String, locale: String, to output: inout OutputBuffer) {
+    append(formatted: pattern, DateNames.of(locale), nil, to: &output)
   }
 
   /// The day as the language writes it in full: "11 February 2015", "11. Februar 2015", "2015年2月11日", "1er mai 2015".
   package func longDate(locale: String) -> String {
+    var output = OutputBuffer(capacity: 64)
+    appendLongDate(locale: locale, to: &output)
+    return output.text(from: 0)
+  }
+
+  /// Appends ``longDate(locale:)``.
+  package func appendLongDate(locale: String, to output: inout OutputBuffer) {
     let names = DateNames.of(locale)
     let pattern = date.day == 1 && names.firstDay != "1" ? names.longDate.replacingDay(with: names.firstDay) : names.longDate
-    return formatted(pattern, names, nil)
+    append(formatted: pattern, names, nil, to: &output)
   }
 
   /// For Atom feeds and sitemaps: `2015-02-11T09:30:00+01:00`. A day without time is its midnight.
@@ -25,10 +41,9 @@ extension Timestamp {
     formatted("%a, %d %b %Y %T %z", siteOffsetMinutes: siteOffsetMinutes)
   }
 
-  private func formatted(_ pattern: String, _ names: DateNames, _ siteOffsetMinutes: Int?) -> String {
+  private func append(formatted pattern: String, _ names: DateNames, _ siteOffsetMinutes: Int?, to output: inout OutputBuffer) {
     var format = TimestampFormat(timestamp: self, names: names, offsetMinutes: offsetMinutes ?? siteOffsetMinutes)
-    format.append(pattern)
-    return format.result
+    format.append(pattern, to: &output)
   }
 }
 
@@ -49,7 +64,6 @@ private struct TimestampFormat {
   let timestamp: Timestamp
   let names: DateNames
   let offsetMinutes: Int?
-  var result = ""
   /// Whether the pattern names the day of the month, beside which some languages inflect the month.
   private var hasDay = false
 
@@ -59,33 +73,32 @@ private struct TimestampFormat {
     self.offsetMinutes = offsetMinutes
   }
 
-  mutating func append(_ pattern: String) {
+  mutating func append(_ pattern: String, to output: inout OutputBuffer) {
     hasDay = hasDay || namesDay(pattern)
-    var scalars = pattern.unicodeScalars.makeIterator()
-    while let scalar = scalars.next() {
-      guard scalar == "%" else {
-        result.unicodeScalars.append(scalar)
+    var bytes = pattern.utf8.makeIterator()
+    while let byte = bytes.next() {
+      guard byte == UInt8(ascii: "%") else {
+        output.append(byte)
         continue
       }
-      guard var letter = scalars.next() else {
-        result += "%"
+      guard var letter = bytes.next() else {
+        output.append(byte)
         break
       }
       var padding = Padding.usual
-      if let flag = Padding(flag: letter), let next = scalars.next() { (padding, letter) = (flag, next) }
-      append(letter, padding)
+      if let flag = Padding(flag: letter), let next = bytes.next() { (padding, letter) = (flag, next) }
+      append(letter, padding, to: &output)
     }
   }
 
+  /// Whether there is a `%d` or `%e`, with a flag or without.
   private func namesDay(_ pattern: String) -> Bool {
-    var previous: [Unicode.Scalar] = []
-    for scalar in pattern.unicodeScalars {
-      if scalar == "d" || scalar == "e",
-        previous.last == "%" || previous.suffix(2).first == "%" && previous.last.flatMap(Padding.init) != nil
-      {
-        return true
+    var (last, secondLast): (UInt8, UInt8) = (0, 0)
+    for byte in pattern.utf8 {
+      if byte == UInt8(ascii: "d") || byte == UInt8(ascii: "e") {
+        if last == UInt8(ascii: "%") || secondLast == UInt8(ascii: "%") && Padding(flag: last) != nil { return true }
       }
-      previous.append(scalar)
+      (last, secondLast) = (byte, last)
     }
     return false
   }
@@ -95,74 +108,75 @@ private struct TimestampFormat {
     return (time.hour, time.minute, time.second, time.nanosecond)
   }
 
-  private mutating func append(_ letter: Unicode.Scalar, _ padding: Padding) {
+  private mutating func append(_ letter: UInt8, _ padding: Padding, to output: inout OutputBuffer) {
     let date = timestamp.date
-    switch letter {
-    case "Y": append(date.year, 1, padding)
-    case "C": append(date.year / 100, 2, padding)
-    case "y": append(date.year % 100, 2, padding)
-    case "m": append(date.month, 2, padding)
-    case "d": append(date.day, 2, padding)
-    case "e": append(date.day, 2, padding == .usual ? .blanks : padding)
-    case "j": append(date.dayOfYear, 3, padding)
-    case "B": result += (hasDay ? names.monthsInDates : names.months)[date.month - 1]
-    case "b", "h": result += names.shortMonths[date.month - 1]
-    case "A": result += names.weekdays[date.weekday]
-    case "a": result += names.shortWeekdays[date.weekday]
-    case "u": append(date.weekday == 0 ? 7 : date.weekday, 1, padding)
-    case "w": append(date.weekday, 1, padding)
-    case "U": append((date.dayOfYear + 6 - date.weekday) / 7, 2, padding)
-    case "W": append((date.dayOfYear + 6 - (date.weekday + 6) % 7) / 7, 2, padding)
-    case "G": append(date.isoWeek.year, 1, padding)
-    case "g": append(date.isoWeek.year % 100, 2, padding)
-    case "V": append(date.isoWeek.week, 2, padding)
-    default: appendTime(letter, padding)
+    switch Unicode.Scalar(letter) {
+    case "Y": append(date.year, 1, padding, to: &output)
+    case "C": append(date.year / 100, 2, padding, to: &output)
+    case "y": append(date.year % 100, 2, padding, to: &output)
+    case "m": append(date.month, 2, padding, to: &output)
+    case "d": append(date.day, 2, padding, to: &output)
+    case "e": append(date.day, 2, padding == .usual ? .blanks : padding, to: &output)
+    case "j": append(date.dayOfYear, 3, padding, to: &output)
+    case "B": output.append((hasDay ? names.monthsInDates : names.months)[date.month - 1])
+    case "b", "h": output.append(names.shortMonths[date.month - 1])
+    case "A": output.append(names.weekdays[date.weekday])
+    case "a": output.append(names.shortWeekdays[date.weekday])
+    case "u": append(date.weekday == 0 ? 7 : date.weekday, 1, padding, to: &output)
+    case "w": append(date.weekday, 1, padding, to: &output)
+    case "U": append((date.dayOfYear + 6 - date.weekday) / 7, 2, padding, to: &output)
+    case "W": append((date.dayOfYear + 6 - (date.weekday + 6) % 7) / 7, 2, padding, to: &output)
+    case "G": append(date.isoWeek.year, 1, padding, to: &output)
+    case "g": append(date.isoWeek.year % 100, 2, padding, to: &output)
+    case "V": append(date.isoWeek.week, 2, padding, to: &output)
+    default: appendTime(letter, padding, to: &output)
     }
   }
 
-  private mutating func appendTime(_ letter: Unicode.Scalar, _ padding: Padding) {
+  private mutating func appendTime(_ letter: UInt8, _ padding: Padding, to output: inout OutputBuffer) {
     let hourOfTwelve = time.hour % 12 == 0 ? 12 : time.hour % 12
-    switch letter {
-    case "H": append(time.hour, 2, padding)
-    case "k": append(time.hour, 2, padding == .usual ? .blanks : padding)
-    case "I": append(hourOfTwelve, 2, padding)
-    case "l": append(hourOfTwelve, 2, padding == .usual ? .blanks : padding)
-    case "M": append(time.minute, 2, padding)
-    case "S": append(time.second, 2, padding)
-    case "f": append(time.nanosecond / 1000, 6, padding)
-    case "L": append(time.nanosecond / 1_000_000, 3, padding)
-    case "N": append(time.nanosecond, 9, padding)
-    case "p": result += time.hour < 12 ? "AM" : "PM"
-    case "P": result += time.hour < 12 ? "am" : "pm"
-    case "z": result += offsetMinutes.map(offsetDigits) ?? ""
-    case "Z": result += offsetMinutes.map { $0 == 0 ? "UTC" : "UTC" + Timestamp.offsetText($0) } ?? ""
-    case "s": result += String(timestamp.utcSeconds(siteOffsetMinutes: offsetMinutes ?? 0))
-    default: appendCombination(letter, padding)
+    switch Unicode.Scalar(letter) {
+    case "H": append(time.hour, 2, padding, to: &output)
+    case "k": append(time.hour, 2, padding == .usual ? .blanks : padding, to: &output)
+    case "I": append(hourOfTwelve, 2, padding, to: &output)
+    case "l": append(hourOfTwelve, 2, padding == .usual ? .blanks : padding, to: &output)
+    case "M": append(time.minute, 2, padding, to: &output)
+    case "S": append(time.second, 2, padding, to: &output)
+    case "f": append(time.nanosecond / 1000, 6, padding, to: &output)
+    case "L": append(time.nanosecond / 1_000_000, 3, padding, to: &output)
+    case "N": append(time.nanosecond, 9, padding, to: &output)
+    case "p": output.append(time.hour < 12 ? "AM" : "PM")
+    case "P": output.append(time.hour < 12 ? "am" : "pm")
+    case "z": output.append(offsetMinutes.map(offsetDigits) ?? "")
+    case "Z": output.append(offsetMinutes.map { $0 == 0 ? "UTC" : "UTC" + Timestamp.offsetText($0) } ?? "")
+    case "s": output.append(timestamp.utcSeconds(siteOffsetMinutes: offsetMinutes ?? 0))
+    default: appendCombination(letter, padding, to: &output)
     }
   }
 
-  private mutating func appendCombination(_ letter: Unicode.Scalar, _ padding: Padding) {
-    switch letter {
-    case "F": append("%Y-%m-%d")
-    case "T", "X": append("%H:%M:%S")
-    case "R": append("%H:%M")
-    case "r": append("%I:%M:%S %p")
-    case "D", "x": append("%m/%d/%y")
-    case "c": append("%a %b %e %H:%M:%S %Y")
-    case "%": result += "%"
-    case "n": result += "\n"
-    case "t": result += "\t"
+  private mutating func appendCombination(_ letter: UInt8, _ padding: Padding, to output: inout OutputBuffer) {
+    switch Unicode.Scalar(letter) {
+    case "F": append("%Y-%m-%d", to: &output)
+    case "T", "X": append("%H:%M:%S", to: &output)
+    case "R": append("%H:%M", to: &output)
+    case "r": append("%I:%M:%S %p", to: &output)
+    case "D", "x": append("%m/%d/%y", to: &output)
+    case "c": append("%a %b %e %H:%M:%S %Y", to: &output)
+    case "%": output.append(letter)
+    case "n": output.append(UInt8(ascii: "\n"))
+    case "t": output.append(UInt8(ascii: "\t"))
     default:
-      result += "%" + padding.flag
-      result.unicodeScalars.append(letter)
+      output.append(UInt8(ascii: "%"))
+      output.append(padding.flag)
+      output.append(letter)
     }
   }
 
-  private mutating func append(_ number: Int, _ width: Int, _ padding: Padding) {
+  private func append(_ number: Int, _ width: Int, _ padding: Padding, to output: inout OutputBuffer) {
     switch padding {
-    case .usual, .zeros: result += padded(number, width)
-    case .blanks: result += padded(number, width, with: " ")
-    case .none: result += String(number)
+    case .usual, .zeros: output.append(number, width: width)
+    case .blanks: output.append(padded(number, width, with: " "))
+    case .none: output.append(number)
     }
   }
 
@@ -175,8 +189,8 @@ private struct TimestampFormat {
 private enum Padding {
   case usual, zeros, blanks, none
 
-  init?(flag: Unicode.Scalar) {
-    switch flag {
+  init?(flag: UInt8) {
+    switch Unicode.Scalar(flag) {
     case "0": self = .zeros
     case "_": self = .blanks
     case "-": self = .none

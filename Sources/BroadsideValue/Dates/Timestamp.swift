@@ -58,9 +58,20 @@ package struct Timestamp: Sendable, Hashable, CustomStringConvertible {
 
   /// ISO 8601, as much as is known: `2015-02-11`, `2015-02-11T09:30:00`, `2015-02-11T09:30:00+01:00`.
   package var description: String {
-    guard let time else { return date.description }
-    let clock = "\(padded(time.hour, 2)):\(padded(time.minute, 2)):\(padded(time.second, 2))"
-    return "\(date)T\(clock)\(offsetMinutes.map(Self.offsetText) ?? "")"
+    var output = OutputBuffer(capacity: 32)
+    append(to: &output)
+    return output.text(from: 0)
+  }
+
+  /// Appends ``description``.
+  package func append(to output: inout OutputBuffer) {
+    date.append(to: &output)
+    guard let time else { return }
+    for (mark, number) in zip("T::".utf8, [time.hour, time.minute, time.second]) {
+      output.append(mark)
+      output.append(number, width: 2)
+    }
+    if let offsetMinutes { output.append(Self.offsetText(offsetMinutes)) }
   }
 
   /// `Z` or `+01:00`.
