@@ -1,6 +1,6 @@
 /// Bytes that grow at their end, for what a rendering prints. Appending to it counts no references and checks no owner.
 ///
-/// > Invariant: `count <= capacity`; the first `count` bytes are initialised.
+/// > Invariant: `count <= capacity`; the first `count` bytes are initialised; nobody else has the memory.
 @safe package struct OutputBuffer: ~Copyable {
   @usableFromInline var bytes: UnsafeMutablePointer<UInt8>
   @usableFromInline var capacity: Int
@@ -9,6 +9,11 @@
   package init(capacity: Int) {
     unsafe bytes = UnsafeMutablePointer.allocate(capacity: capacity)
     self.capacity = capacity
+  }
+
+  package init(_ content: [UInt8]) {
+    self.init(capacity: max(1, content.count))
+    append(content)
   }
 
   deinit { unsafe bytes.deallocate() }
@@ -22,29 +27,33 @@
     length += 1
   }
 
-  /// Appends a part of other bytes, which lies inside them.
-  @inlinable
-  package mutating func append(_ source: [UInt8], from start: Int, count: Int) {
-    precondition(start >= 0 && count >= 0 && start + count <= source.count)
+  /// Appends a part of another buffer, which lies inside it.
+  @inlinable @inline(__always)
+  package mutating func append(_ source: borrowing OutputBuffer, from start: Int, count: Int) {
+    precondition(start >= 0 && count >= 0 && start + count <= source.length)
     reserve(count)
-    unsafe source.withUnsafeBufferPointer { source in
-      guard let base = source.baseAddress else { return }
-      unsafe (bytes + length).update(from: base + start, count: count)
-    }
+    unsafe (bytes + length).update(from: source.bytes + start, count: count)
     length += count
   }
 
-  /// Appends the characters of a text.
-  package mutating func append(_ text: String) { append(text.utf8) }
-
-  /// Appends bytes, such as those of a part of a text.
-  package mutating func append(_ source: some Collection<UInt8>) {
-    let count = source.count
-    reserve(count)
-    let copied: Void? = source.withContiguousStorageIfAvailable { source in
-      if let base = source.baseAddress { unsafe (bytes + length).update(from: base, count: count) }
+  /// Appends bytes.
+  package mutating func append(_ source: [UInt8]) {
+    reserve(source.count)
+    unsafe source.withUnsafeBufferPointer { source in
+      if let base = source.baseAddress { unsafe (bytes + length).update(from: base, count: source.count) }
     }
-    if copied == nil { for (offset, byte) in source.enumerated() { unsafe bytes[length + offset] = byte } }
+    length += source.count
+  }
+
+  /// Appends the characters of a text, but for some at its beginning: ASCII, so that they are bytes.
+  package mutating func append(_ text: String, droppingFirst dropped: Int = 0) {
+    let count = text.utf8.count - dropped
+    guard count > 0 else { return }
+    reserve(count)
+    let copied: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { source in
+      if let base = source.baseAddress { unsafe (bytes + length).update(from: base + dropped, count: count) }
+    }
+    if copied == nil { for (offset, byte) in text.utf8.dropFirst(dropped).enumerated() { unsafe bytes[length + offset] = byte } }
     length += count
   }
 
@@ -62,12 +71,14 @@
     }
     guard number < power else { return append(String(number)) }
     reserve(digitCount)
+    length += digitCount
     var rest = number
-    for place in (length..<(length + digitCount)).reversed() {
+    var place = length
+    for _ in 0..<digitCount {
+      place -= 1
       unsafe bytes[place] = UInt8(ascii: "0") + UInt8(rest % 10)
       rest /= 10
     }
-    length += digitCount
   }
 
   /// Takes back what was appended since then.
@@ -99,3 +110,6 @@
     capacity = larger
   }
 }
+
+/// One owner has the memory, and may hand it on.
+extension OutputBuffer: @unchecked Sendable {}

@@ -116,7 +116,9 @@ private func addressInSite(_ value: Value) throws(TemplateFault) -> (path: SiteP
 /// Whether a text is a path as ``SitePath`` writes it, which most are: `/tags/`, `/feed.xml`.
 private func isPlainPath(_ text: String) -> Bool {
   var (last, dots): (UInt8, Int) = (0, 0)
-  for byte in text.utf8 {
+  let bytes = text.utf8.span
+  for index in bytes.indices {
+    let byte = bytes[index]
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): break
     case UInt8(ascii: "/") where last != byte: dots = 0
@@ -126,7 +128,7 @@ private func isPlainPath(_ text: String) -> Bool {
     last = byte
   }
   // A last segment without a dot is a folder, which ends with a slash.
-  return text.utf8.first == UInt8(ascii: "/") && text.utf8.count <= SitePath.segmentBytesMax && (last == UInt8(ascii: "/") || dots > 0)
+  return !bytes.isEmpty && bytes[0] == UInt8(ascii: "/") && bytes.count <= SitePath.segmentBytesMax && (last == UInt8(ascii: "/") || dots > 0)
 }
 
 /// The text cut at a word, with `…` where something was left out.

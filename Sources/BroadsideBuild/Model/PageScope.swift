@@ -45,19 +45,25 @@ package final class PageScope: RenderHost {
   /// The address of something in the site, as it stands in a link of this page.
   func url(of target: SitePath, suffix: String = "") -> String {
     if target == path, style != .absolute, !suffix.isEmpty { return suffix }
-    var url = root + target.encoded.dropFirst()
-    if style == .portable, target.text.hasSuffix("/") { url += "index.html" }
-    return (url.isEmpty ? "./" : url) + suffix
+    var url = OutputBuffer(capacity: 256)
+    append(target.encoded, to: &url)
+    url.append(suffix)
+    return url.text(from: 0)
   }
 
-  /// ``url(of:suffix:)`` for an attribute in HTML, of a page whose encoded path is at hand.
-  func appendURL(ofEncoded encoded: String, to output: inout OutputBuffer) {
+  /// ``url(of:suffix:)`` for an attribute in HTML, of what has an encoded path at hand.
+  func appendURL(ofEncoded encodedPath: String, to output: inout OutputBuffer) {
+    let start = output.count
+    append(encodedPath, to: &output)
+    if style == .absolute { output.escape(from: start) }
+  }
+
+  private func append(_ encodedPath: String, to output: inout OutputBuffer) {
     let start = output.count
     output.append(root)
-    output.append(encoded.utf8.dropFirst())
-    if style == .portable, encoded.utf8.last == UInt8(ascii: "/") { output.append("index.html") }
+    output.append(encodedPath, droppingFirst: 1)
+    if style == .portable, encodedPath.utf8.last == UInt8(ascii: "/") { output.append("index.html") }
     if output.count == start { output.append("./") }
-    if style == .absolute { output.escape(from: start) }
   }
 
   /// ``url(of:suffix:)`` for an attribute in HTML.

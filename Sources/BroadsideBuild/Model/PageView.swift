@@ -7,14 +7,18 @@ import BroadsideValue
 final class PageView: Record {
   let id: PageID
   let path: SitePath
+  let encodedPath: String
   private let page: Page
   private let title: String
-  private let encodedPath: String
   private let date: Value
+  /// The text that the page shows, where it need not be made first.
+  private let documentAtHand: Document?
 
-  init(_ id: PageID, _ page: Page) {
+  init(_ id: PageID, of site: Site) {
+    let page = site[id]
     self.id = id
     self.page = page
+    documentAtHand = site.documents.isAtHand ? site.document(of: id) : nil
     path = page.path
     title = page.title
     encodedPath = page.path.encoded
@@ -110,7 +114,7 @@ final class PageView: Record {
   }
 
   /// The text that the page shows.
-  private func document(in scope: PageScope) -> Document? { scope.model.site.document(of: id) }
+  private func document(in scope: PageScope) -> Document? { documentAtHand ?? scope.model.site.document(of: id) }
 
   private func view(_ id: PageID?, in model: SiteModel) -> Value { id.map { .object(model.view(of: $0)) } ?? .null }
 }

@@ -1,4 +1,5 @@
 import BroadsideContent
+import BroadsideText
 import BroadsideValue
 
 /// One page of a list that is shown in pieces.
@@ -43,6 +44,23 @@ final class PaginatorView: Record {
         })
     default: return nil
     }
+  }
+
+  func writeEscaped(_ member: Member, to output: inout OutputBuffer, in scope: PageScope) -> Bool {
+    switch member {
+    case .previousURL: return appendURL(ofPiece: piece.number - 1, to: &output, in: scope)
+    case .nextURL: return appendURL(ofPiece: piece.number + 1, to: &output, in: scope)
+    case .firstURL: return appendURL(ofPiece: 1, to: &output, in: scope)
+    case .lastURL: return appendURL(ofPiece: piece.count, to: &output, in: scope)
+    default: return false
+    }
+  }
+
+  private func appendURL(ofPiece number: Int, to output: inout OutputBuffer, in scope: PageScope) -> Bool {
+    guard (1...piece.count).contains(number) else { return false }
+    let list = model.view(of: page).encodedPath
+    scope.appendURL(ofEncoded: number == 1 ? list : list + "page/\(number)/", to: &output)
+    return true
   }
 
   private func url(ofPiece number: Int, in scope: PageScope) -> Value {

@@ -39,7 +39,7 @@ package final class SiteModel: Sendable {
   package init(_ site: Site, assets: AssetSet = AssetSet(), imageSizes: ImageSizes = ImageSizes()) {
     self.site = site
     settings = site.settings
-    let pageViews = site.pages.indices.map { PageView(PageID($0), site.pages[$0]) }
+    let pageViews = site.pages.indices.map { PageView(PageID($0), of: site) }
     self.pageViews = pageViews
     termViews = site.taxonomies.indices.map { taxonomy in
       site.taxonomies[taxonomy].terms.indices.map { TermView(taxonomy, $0, of: site, pages: pageViews) }

@@ -60,8 +60,13 @@ final class SiteView: Record {
 /// An entry of the menu as layouts see it. There is one of each, made with the model.
 final class MenuItemView: Record {
   let entry: MenuEntry
+  /// Where it leads to a page, not to a part of one.
+  private let page: PageID?
 
-  init(_ entry: MenuEntry) { self.entry = entry }
+  init(_ entry: MenuEntry) {
+    self.entry = entry
+    if case .page(let page, suffix: "") = entry.target { self.page = page } else { page = nil }
+  }
 
   static let members: [Member] = [.title, .url, .isCurrent]
 
@@ -77,9 +82,11 @@ final class MenuItemView: Record {
   }
 
   func writeEscaped(_ member: Member, to output: inout OutputBuffer, in scope: PageScope) -> Bool {
-    switch (member, entry.target) {
-    case (.title, _): output.appendEscaped(entry.title)
-    case (.url, .page(let page, suffix: "")): return scope.model.view(of: page).writeEscaped(.url, to: &output, in: scope)
+    switch member {
+    case .title: output.appendEscaped(entry.title)
+    case .url:
+      guard let page else { return false }
+      return scope.model.view(of: page).writeEscaped(.url, to: &output, in: scope)
     default: return false
     }
     return true

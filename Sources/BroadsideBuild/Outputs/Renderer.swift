@@ -77,8 +77,7 @@ struct Renderer: Sendable {
     let style = page.kind == .notFound ? .absolute : linkStyle
     let scope = PageScope(model, path: path, language: model.language(of: page), style: style)
     let paginator = piece.map { Value.object(PaginatorView(model, id, $0)) } ?? .null
-    let subject = model.site.document(of: id)?.displayPath ?? path.text
-    try render(layout, [.object(model.view(of: id)), paginator], in: scope, subject, into: &bytes, &reads, stopwatch)
+    try render(layout, [.object(model.view(of: id)), paginator], in: scope, name(of: id, at: path), into: &bytes, &reads, stopwatch)
   }
 
   private func render(
@@ -97,16 +96,18 @@ struct Renderer: Sendable {
     reads.bodies += model.documents(of: [id])
     let scope = PageScope(model, path: path, language: model.language(of: model.site[id]), style: linkStyle)
     let page = Value.object(RepublishView(model, id, markdown: model.republishedMarkdown(of: id, from: sources)))
-    let subject = model.site.document(of: id)?.displayPath ?? path.text
-    try render(republishLayout, [page, .null], in: scope, subject, into: &bytes, &reads, stopwatch)
+    try render(republishLayout, [page, .null], in: scope, name(of: id, at: path), into: &bytes, &reads, stopwatch)
   }
 
+  /// What messages call a page.
+  private func name(of id: PageID, at path: SitePath) -> String { model.site.document(of: id)?.displayPath ?? path.text }
+
   private func render(
-    _ layout: Layout, _ variables: [Value], in scope: PageScope, _ subject: String, into bytes: inout [UInt8], _ reads: inout Reads,
-    _ stopwatch: LayoutStopwatch?
+    _ layout: Layout, _ variables: [Value], in scope: PageScope, _ subject: @autoclosure () -> String, into bytes: inout [UInt8],
+    _ reads: inout Reads, _ stopwatch: LayoutStopwatch?
   ) throws(RenderFailure) {
     let used = try layouts.render(
-      layout, variables: variables, host: scope, subject: subject, limits: RenderLimits(), stopwatch: stopwatch, into: &bytes)
+      layout, variables: variables, host: scope, subject: subject(), limits: RenderLimits(), stopwatch: stopwatch, into: &bytes)
     reads.layouts += used.map { layoutNames[Int($0)] }
     reads.bodies += scope.bodiesRead
   }

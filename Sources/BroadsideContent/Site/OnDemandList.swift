@@ -18,6 +18,9 @@ package struct OnDemandList<Element: Sendable>: RandomAccessCollection, MutableC
     source = .later(Maker(count: count, make: make))
   }
 
+  /// Whether every element is made already.
+  package var isAtHand: Bool { if case .atHand = source { true } else { false } }
+
   package var startIndex: Int { 0 }
 
   package var endIndex: Int {

@@ -87,11 +87,13 @@ extension Machine {
 
   /// Prints what a filter makes of a value, where it stands in a layout.
   mutating func writeFilter(_ number: Int, _ input: Value, _ site: Int32, _ id: NodeID) throws(TemplateFault) {
-    guard let appendingBody = program.filters[number].appendingBody else { return try write(try filter(number, input, site, id), id) }
+    // Arguments that are constants have been checked when the layout was compiled.
+    guard let appendingBody = program.filters[number].appendingBody, let arguments = constantArguments(site) else {
+      return try write(try filter(number, input, site, id), id)
+    }
     let start = output.count
     do throws(TemplateFault) {
-      let arguments = try checked(try arguments(site), of: program.filters[number], on: input)
-      try checkDefined(arguments)
+      if let undefined = input.undefined { throw fault(for: undefined, at: nil) }
       try appendingBody(input, arguments, &output)
     } catch {
       throw placed(error, at: id)

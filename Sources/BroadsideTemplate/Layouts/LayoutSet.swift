@@ -35,17 +35,17 @@ package struct LayoutSet: Sendable {
   /// used: itself, its parents, and what these include and import.
   @discardableResult
   package func render(
-    _ layout: Layout, variables: [Value], host: (any RenderHost)?, subject: String, limits: RenderLimits = RenderLimits(),
+    _ layout: Layout, variables: [Value], host: (any RenderHost)?, subject: @autoclosure () -> String, limits: RenderLimits = RenderLimits(),
     stopwatch: LayoutStopwatch? = nil, into output: inout [UInt8]
   ) throws(RenderFailure) -> [Int32] {
-    if compiled.program.layouts[Int(layout.number)].hasErrors { throw RenderFailure(diagnostic: brokenLayout(layout, subject)) }
+    if compiled.program.layouts[Int(layout.number)].hasErrors { throw RenderFailure(diagnostic: brokenLayout(layout, subject())) }
     var given = variables
     while given.count < compiled.program.givenCount { given.append(.undefined(.reason("the page was rendered without this value"))) }
     var machine = Machine(compiled, given: given, host: host, limits: limits, stopwatch: stopwatch)
     do throws(TemplateFault) {
       try machine.render(layout.number)
     } catch {
-      throw RenderFailure(diagnostic: machine.diagnostic(of: error, subject: subject))
+      throw RenderFailure(diagnostic: machine.diagnostic(of: error, subject: subject()))
     }
     machine.output.copy(to: &output)
     return machine.layoutsUsed
@@ -62,8 +62,13 @@ package struct LayoutSet: Sendable {
 /// A program behind one reference, so that handing it on copies nothing.
 final class CompiledLayouts: Sendable {
   let program: Program
+  /// ``Program/text``, to be copied from without counting a reference that all threads share.
+  let text: OutputBuffer
 
-  init(_ program: Program) { self.program = program }
+  init(_ program: Program) {
+    self.program = program
+    text = OutputBuffer(program.text)
+  }
 }
 
 /// One layout of a ``LayoutSet``.

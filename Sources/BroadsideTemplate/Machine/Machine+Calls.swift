@@ -71,8 +71,13 @@ extension Machine {
 
   // MARK: - Arguments
 
+  /// The arguments where they are the same each time.
+  func constantArguments(_ number: Int32) -> Arguments? {
+    program.callSites[Int(number)].constants.map { Arguments(positional: $0, host: host) }
+  }
+
   mutating func arguments(_ number: Int32) throws(TemplateFault) -> Arguments {
-    if let constants = program.callSites[Int(number)].constants { return Arguments(positional: constants, host: host) }
+    if let constants = constantArguments(number) { return constants }
     let site = program.callSites[Int(number)]
     var arguments = Arguments(host: host)
     if site.positional.count > 0 {

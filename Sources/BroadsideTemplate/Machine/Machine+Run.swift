@@ -11,7 +11,7 @@ extension Machine {
   mutating func run(_ id: NodeID) throws(TemplateFault) -> Flow {
     switch program.nodes[Int(id)] {
     case .text(let start, let count):
-      output.append(program.text, from: Int(start), count: Int(count))
+      output.append(compiled.text, from: Int(start), count: Int(count))
       return .next
     case .output(let value):
       do { try write(value) } catch { throw explained(error, id) }
@@ -41,7 +41,7 @@ extension Machine {
     for index in children.start..<(children.start + children.count) {
       let id = program.children[Int(index)]
       switch program.nodes[Int(id)] {
-      case .text(let start, let count): output.append(program.text, from: Int(start), count: Int(count))
+      case .text(let start, let count): output.append(compiled.text, from: Int(start), count: Int(count))
       case .output(let value):
         do throws(TemplateFault) { try write(value) } catch { throw explained(error, id) }
       default:

@@ -44,7 +44,7 @@ extension Machine {
     case .markup:
       written.removeAll(keepingCapacity: true)
       object.write(to: &written, for: host)
-      output.append(written, from: 0, count: written.count)
+      output.append(written)
     case .language:
       if let undefined = Value.object(object).undefined, !undefined.isNothing { throw fault(for: undefined, at: id) }
       append(.text(try text(of: .object(object))), isEscaped: isEscaping)

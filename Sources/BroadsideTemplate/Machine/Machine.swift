@@ -6,7 +6,7 @@ import BroadsideValue
 /// > Invariant: `slots[base...]` holds the variables of the unit that runs. Slots and contexts that code defined inside may still
 /// > use (`keptSlots`, `keptContexts`) stay to the end, so that every number that a value holds stays good.
 struct Machine: ~Copyable {
-  private let compiled: CompiledLayouts
+  let compiled: CompiledLayouts
   let host: (any RenderHost)?
   let limits: RenderLimits
   /// What `Environment.renderVariables` stand for in this rendering.

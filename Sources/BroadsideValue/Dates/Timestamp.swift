@@ -67,10 +67,12 @@ package struct Timestamp: Sendable, Hashable, CustomStringConvertible {
   package func append(to output: inout OutputBuffer) {
     date.append(to: &output)
     guard let time else { return }
-    for (mark, number) in zip("T::".utf8, [time.hour, time.minute, time.second]) {
-      output.append(mark)
-      output.append(number, width: 2)
-    }
+    output.append(UInt8(ascii: "T"))
+    output.append(time.hour, width: 2)
+    output.append(UInt8(ascii: ":"))
+    output.append(time.minute, width: 2)
+    output.append(UInt8(ascii: ":"))
+    output.append(time.second, width: 2)
     if let offsetMinutes { output.append(Self.offsetText(offsetMinutes)) }
   }
 
