@@ -32,9 +32,12 @@ final class FeedItems: Sendable {
     shelves = feedCounts.map { $0 * formats.count > 1 ? Shelf(formats, feedCount: $0) : nil }
   }
 
+  /// The posts in a page's feed, newest first.
+  func posts(of page: PageID) -> [PageID] { posts[page] ?? [] }
+
   /// The items of a page's feed. Those that aren't there yet are made and then written.
   func items(of page: PageID, as format: Format, make: (PageID) -> FeedItem, write: (FeedItem, Format) -> WrittenItem) -> [WrittenItem] {
-    (posts[page] ?? []).map { post in
+    posts(of: page).map { post in
       guard let shelf = shelves[post.index] else { return write(make(post), format) }
       // Whoever comes while an item is being made waits for it.
       return shelf.slots.withLock { slots in

@@ -56,7 +56,7 @@ struct Renderer: Sendable {
       reads.bodies += model.documents(of: [page])
       bytes += model.republishedMarkdown(of: page, from: sources)
     case .feed(let feed):
-      reads.bodies += model.documents(of: model.site[feed.page].listed)
+      reads.bodies += model.documents(of: model.feedItems.posts(of: feed.page))
       model.append(feed, to: &bytes)
     case .sitemap(let sitemap): bytes += sitemap
     case .robots: model.appendRobots(to: &bytes)
