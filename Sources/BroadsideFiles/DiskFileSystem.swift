@@ -94,6 +94,15 @@ package struct DiskFileSystem: FileSystem {
     }
   }
 
+  package func open(_ path: String) throws(FileError) -> any OpenFile {
+    do {
+      try requirePlain(path)
+      return DiskFile(path, try Descriptor.ownFile(systemPath(path)))
+    } catch {
+      throw FileError(.write, path, error)
+    }
+  }
+
   package func hasSameBytes(_ path: String, as bytes: Span<UInt8>) -> Bool {
     do {
       try requirePlain(path)

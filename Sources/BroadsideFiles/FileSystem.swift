@@ -48,6 +48,9 @@ package protocol FileSystem: Sendable {
   @discardableResult
   func copy(_ path: String, to other: String, in destination: any FileSystem) throws(FileError) -> FileStamp
 
+  /// Opens a file for one user at a time, made empty where it isn't there; thrown is `inUse` where another has it open.
+  func open(_ path: String) throws(FileError) -> any OpenFile
+
   /// Whether there is a file with just these bytes; not so where it can't be read.
   func hasSameBytes(_ path: String, as bytes: Span<UInt8>) -> Bool
 }
