@@ -11,10 +11,14 @@ struct ByteScan {
   let hasDoubleBracket: Bool
   /// What every bare URL has: `:/` or `ww`.
   let hasURLMark: Bool
+  /// `[^`.
+  let hasFootnoteMark: Bool
+  /// What every table has: `|`, or `-` beside `:`.
+  let hasTableMark: Bool
 
   init(_ bytes: [UInt8], from start: Int) {
     var nul = SIMDMask<SIMD16<Int8>>(repeating: false)
-    var (tilde, at, brace, carriageReturn, other, doubleBracket, url) = (nul, nul, nul, nul, nul, nul, nul)
+    var (tilde, at, brace, carriageReturn, other, doubleBracket, url, footnote, table) = (nul, nul, nul, nul, nul, nul, nul, nul, nul)
     forEachBlock(of: bytes.span.extracting(start...)) { block, next in
       nul = nul .| (block .== sixteen(0))
       tilde = tilde .| (block .== sixteen(UInt8(ascii: "~")))
@@ -22,12 +26,16 @@ struct ByteScan {
       brace = brace .| (block .== sixteen(UInt8(ascii: "{")))
       carriageReturn = carriageReturn .| (block .== sixteen(UInt8(ascii: "\r")))
       other = other .| (block .>= sixteen(0x80))
-      doubleBracket = doubleBracket .| ((block .== sixteen(UInt8(ascii: "["))) .& (next .== sixteen(UInt8(ascii: "["))))
+      let bracket = block .== sixteen(UInt8(ascii: "["))
+      doubleBracket = doubleBracket .| (bracket .& (next .== block))
+      footnote = footnote .| (bracket .& (next .== sixteen(UInt8(ascii: "^"))))
+      table = table .| tableMarks(block, next)
       url = url .| urlMarks(block, next)
     }
     (hasNUL, hasTilde, hasAt, hasBrace) = (hasAny(nul), hasAny(tilde), hasAny(at), hasAny(brace))
     (hasReturn, hasOtherScripts) = (hasAny(carriageReturn), hasAny(other))
     (hasDoubleBracket, hasURLMark) = (hasAny(doubleBracket), hasAny(url))
+    (hasFootnoteMark, hasTableMark) = (hasAny(footnote), hasAny(table))
   }
 }
 
@@ -58,6 +66,12 @@ func hasURLMark(_ bytes: Span<UInt8>) -> Bool {
 private func urlMarks(_ block: SIMD16<UInt8>, _ next: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
   ((block .== sixteen(UInt8(ascii: ":"))) .& (next .== sixteen(UInt8(ascii: "/"))))
     .| ((block .== sixteen(UInt8(ascii: "w"))) .& (next .== block))
+}
+
+@inline(__always)
+private func tableMarks(_ block: SIMD16<UInt8>, _ next: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
+  let (colon, dash) = (sixteen(UInt8(ascii: ":")), sixteen(UInt8(ascii: "-")))
+  return (block .== sixteen(UInt8(ascii: "|"))) .| ((block .== colon) .& (next .== dash)) .| ((block .== dash) .& (next .== colon))
 }
 
 /// Whether a text has two spaces in a row, or white space that is no space.

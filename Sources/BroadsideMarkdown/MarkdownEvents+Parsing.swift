@@ -4,17 +4,23 @@ internal import Synchronization
 extension MarkdownEvents {
   /// The steps through a text. `bytes` must be UTF-8; `scan` says what is in them.
   ///
-  /// Can be called from several threads at once.
+  /// Can be called from several threads at once. A text is parsed with no more of the syntax than it may use.
   ///
   /// Bare URLs are dear to look for, and few texts have any; for certain that is known when the text is parsed. One that turns out
   /// to have what may be a URL is parsed again.
   init(parsing bytes: ArraySlice<UInt8>, _ scan: ByteScan) {
     let types = sharedNodeTypes
-    if !scan.hasTilde, !(scan.hasURLMark && hasURLAmongWords(bytes.span)) {
-      self.init(SyntaxTree(parsing: bytes, scan.hasAt ? .addresses : .plain), types)
-      if !(scan.hasURLMark && hasBareURLMark) { return }
+    let syntax = SyntaxTree.Syntax(of: scan)
+    if !scan.hasTilde, !(scan.hasURLMark && Self.hasBareURLSurely(bytes, scan)) {
+      self.init(SyntaxTree(parsing: bytes, syntax), types)
+      if !(scan.hasURLMark && hasBareURLMark(inLinks: scan.hasAt)) { return }
     }
-    self.init(SyntaxTree(parsing: bytes, .all), types)
+    self.init(SyntaxTree(parsing: bytes, syntax.union(.inlineExtensions)), types)
+  }
+
+  /// What is no footnote after all may lose words, and URLs in them, so that texts with footnotes aren't tried without URLs.
+  private static func hasBareURLSurely(_ bytes: ArraySlice<UInt8>, _ scan: ByteScan) -> Bool {
+    scan.hasFootnoteMark || hasURLAmongWords(bytes.span)
   }
 
   private init(_ tree: consuming SyntaxTree, _ types: NodeTypes) {
@@ -23,11 +29,11 @@ extension MarkdownEvents {
     unsafe tree.forEachNode { node, isExit in unsafe append(node, isExit: isExit, types) }
   }
 
-  /// Whether words that are no link have what every bare URL has.
-  private var hasBareURLMark: Bool {
+  /// Whether words have what every bare URL has. Those of links count only where a link may be a mail address that was found in them.
+  private func hasBareURLMark(inLinks: Bool) -> Bool {
     var isInLink = false
     for event in events {
-      if event.kind == .link { isInLink = !event.isExit }
+      if event.kind == .link, !inLinks { isInLink = !event.isExit }
       if event.kind == .text, !isInLink, hasURLMark(text.span.extracting(event.text)) { return true }
     }
     return false
@@ -123,25 +129,29 @@ extension MarkdownEvents {
   /// Of the source.
   let sizeBytes: Int
 
-  /// What is understood besides CommonMark, tables, tasks and footnotes.
-  enum Syntax {
-    case plain
+  /// What is understood besides CommonMark and tasks.
+  struct Syntax: OptionSet {
+    let rawValue: UInt8
+
+    static let footnotes = Syntax(rawValue: 1)
+    static let tables = Syntax(rawValue: 2)
     /// Bare mail addresses.
-    case addresses
-    /// Bare mail addresses and URLs, and what is struck through.
-    case all
+    static let addresses = Syntax(rawValue: 4)
+    /// Bare URLs, and what is struck through.
+    static let specialCharacters = Syntax(rawValue: 8)
+    static let inlineExtensions: Syntax = [.addresses, .specialCharacters]
   }
 
   @inline(never)
   init(parsing bytes: ArraySlice<UInt8>, _ syntax: Syntax) {
     unsafe memory = parse_memory_begin()
     sizeBytes = bytes.count
-    let options = CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE
+    let options = CMARK_OPT_UNSAFE | (syntax.contains(.footnotes) ? CMARK_OPT_FOOTNOTES : 0)
     guard let parser = unsafe cmark_parser_new_with_mem(options, parse_memory_allocator()) else { preconditionFailure("no memory") }
-    unsafe attachExtension("table", to: parser)
     unsafe attachExtension("tasklist", to: parser)
-    if syntax != .plain { unsafe attachExtension("autolink", to: parser) }
-    unsafe root = syntax == .all ? Self.finishWithSpecialCharacters(parser, bytes) : Self.finish(parser, bytes)
+    if syntax.contains(.tables) { unsafe attachExtension("table", to: parser) }
+    if syntax.contains(.addresses) { unsafe attachExtension("autolink", to: parser) }
+    unsafe root = syntax.contains(.specialCharacters) ? Self.finishWithSpecialCharacters(parser, bytes) : Self.finish(parser, bytes)
   }
 
   deinit { unsafe Self.free(memory) }
@@ -183,6 +193,16 @@ extension MarkdownEvents {
   }
 }
 
+extension SyntaxTree.Syntax {
+  /// What a text may use, but for what needs special characters.
+  fileprivate init(of scan: ByteScan) {
+    self = []
+    if scan.hasFootnoteMark { insert(.footnotes) }
+    if scan.hasTableMark { insert(.tables) }
+    if scan.hasAt { insert(.addresses) }
+  }
+}
+
 private let specialCharactersLock = Mutex(())
 
 private func attachExtension(_ name: StaticString, to parser: OpaquePointer) {
@@ -217,7 +237,7 @@ private struct NodeTypes: Sendable {
   /// Registers the extensions, once for the process.
   init() {
     cmark_gfm_core_extensions_ensure_registered()
-    let sample = SyntaxTree(parsing: ArraySlice("~~a~~\n\n|a|\n|-|\n|b|\n".utf8), .all)
+    let sample = SyntaxTree(parsing: ArraySlice("~~a~~\n\n|a|\n|-|\n|b|\n".utf8), [.tables, .inlineExtensions])
     unsafe sample.forEachNode { node, _ in
       guard let name = unsafe cmark_node_get_type_string(node) else { return }
       let type = unsafe cmark_node_get_type(node).rawValue

@@ -76,6 +76,21 @@ import Testing
     #expect(String(decoding: markdown(text).htmlAsWritten, as: UTF8.self) == "<p>\(expected)</p>\n")
   }
 
+  @Test(arguments: [
+    ("see http://a.example/b_c", "see <a href=\"http://a.example/b_c\">http://a.example/b_c</a>"),
+    ("(www.a.example)", "(<a href=\"http://www.a.example\">www.a.example</a>)"),
+    ("[x](http://a b.example)", "[x](<a href=\"http://a\">http://a</a> b.example)"),
+    ("x@a.example", "<a href=\"mailto:x@a.example\">x@a.example</a>"),
+    ("www.a.x@a.example", "<a href=\"http://www.a.x@a.example\">www.a.x@a.example</a>"),
+    ("[http://a.example](b)", "<a href=\"b\">http://a.example</a>"),
+    ("http://a.example/`b`", "<a href=\"http://a.example/%60b%60\">http://a.example/`b`</a>"),
+    ("~~x~~ http://a.example", "<del>x</del> <a href=\"http://a.example\">http://a.example</a>"),
+    ("http&#58;//a.example `://`", "http://a.example <code>://</code>"), ("\\www w ww a:/b", "\\www w ww a:/b"), ("[\\^a]", "[^a]"),
+  ])
+  func `bare URLs and mail addresses are links`(text: String, expected: String) {
+    #expect(String(decoding: markdown(text).htmlAsWritten, as: UTF8.self) == "<p>\(expected)</p>\n")
+  }
+
   @Test func `a tag that is left open swallows no further links`() {
     #expect(markdown("<a href=\"x\">a\n\n[[b]]").links.map(\.kind) == [.anchor, .wiki])
   }
