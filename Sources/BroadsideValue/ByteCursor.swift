@@ -58,10 +58,10 @@ struct ByteCursor {
   }
 
   /// What is left of the line, without its ending.
-  var line: ArraySlice<UInt8> { bytes[offset..<(bytes[offset...].firstIndex(where: \.isLineEnding) ?? bytes.endIndex)] }
+  var line: ArraySlice<UInt8> { bytes[offset..<bytes.endOfLine(from: offset)] }
 
   mutating func goToNextLine() {
-    skip(while: { !$0.isLineEnding })
+    offset = bytes.endOfLine(from: offset)
     _ = skipLineEnding()
   }
 

@@ -8,6 +8,8 @@ struct SourceEntries {
 
   private static let lookedThroughMax = 12
 
+  init(reserving count: Int = 0) { entries.reserveCapacity(count) }
+
   subscript(place: Int) -> SourceValue.Entry {
     get { entries[place] }
     set { entries[place] = newValue }

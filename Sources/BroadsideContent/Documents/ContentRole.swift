@@ -35,22 +35,22 @@ package struct ContentRole: Sendable, Hashable {
 
   /// The role of a Markdown file by its path below `content/`.
   package init(path: String, taxonomies: [String]) {
-    var folders = path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
-    let file = folders.removeLast()
-    var stem = String(file[..<(file.utf8.lastIndex(of: UInt8(ascii: ".")) ?? file.endIndex)])
+    var (folder, file) = Self.splitLast(path[...])
+    var stem = file[..<(file.utf8.lastIndex(of: UInt8(ascii: ".")) ?? file.endIndex)]
     let isIndex = stem == "index" || stem == "_index"
-    isBundle = stem == "index" && !folders.isEmpty
-    if isIndex, let folder = folders.popLast() { stem = folder }
-    (date, name) = Self.splitDate(stem)
-    section = folders.joined(separator: "/")
-    let isListPage = file.hasPrefix("_index.") || (isIndex && folders.isEmpty && ["posts", "people", "series"].contains(stem))
-    kind = Self.kind(isListPage: isListPage, isIndex: isIndex, name: stem, folders: folders, taxonomies: taxonomies)
+    isBundle = stem == "index" && !folder.isEmpty
+    if isIndex, !folder.isEmpty { (folder, stem) = Self.splitLast(folder) }
+    let isListPage = file.hasPrefix("_index.") || (isIndex && folder.isEmpty && ["posts", "people", "series"].contains(stem))
+    let fullName = String(stem)
+    (date, name) = Self.splitDate(fullName)
+    kind = Self.kind(isListPage: isListPage, isIndex: isIndex, name: fullName, folder: folder, taxonomies: taxonomies)
     if kind != .page { isBundle = isBundle && kind == .post }
-    if case .section = kind { section = (folders + [stem]).joined(separator: "/") }
+    section = String(folder)
+    if kind == .section { section += (section.isEmpty ? "" : "/") + stem }
   }
 
-  private static func kind(isListPage: Bool, isIndex: Bool, name: String, folders: [String], taxonomies: [String]) -> Kind {
-    if folders.isEmpty {
+  private static func kind(isListPage: Bool, isIndex: Bool, name: String, folder: Substring, taxonomies: [String]) -> Kind {
+    if folder.isEmpty {
       if isIndex, name == "index" || name == "_index" { return .home }
       if taxonomies.contains(name) { return .taxonomy(name) }
       switch name {
@@ -61,15 +61,23 @@ package struct ContentRole: Sendable, Hashable {
       default: return isListPage ? .section : .page
       }
     }
-    if folders.count == 1, taxonomies.contains(folders[0]) { return .term(taxonomy: folders[0], slug: name) }
-    switch folders[0] {
+    let slash = folder.utf8.firstIndex(of: UInt8(ascii: "/"))
+    let top = folder[..<(slash ?? folder.endIndex)]
+    if slash == nil, let taxonomy = taxonomies.first(where: { $0 == top }) { return .term(taxonomy: taxonomy, slug: name) }
+    switch top {
     case "responses": return .response
-    case "series" where folders.count == 1: return .series(name)
-    case "people" where folders.count == 1 && !isListPage: return .person
+    case "series" where slash == nil: return .series(name)
+    case "people" where slash == nil && !isListPage: return .person
     default: break
     }
     if isListPage { return .section }
-    return folders[0] == "posts" ? .post : .page
+    return top == "posts" ? .post : .page
+  }
+
+  /// `posts/np2/index.md` as `posts/np2` and `index.md`.
+  private static func splitLast(_ path: Substring) -> (folder: Substring, name: Substring) {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
+    return (path[..<slash], path[path.utf8.index(after: slash)...])
   }
 
   /// `2015-02-11-flocking` as its date and `flocking`.

@@ -12,15 +12,16 @@ enum MatterKey: String, CaseIterable {
   case name, bio, picture, links
 
   /// What other generators and other spellings call them. A synonym counts only where the key itself is missing.
-  static let synonyms: [String: MatterKey] = [
-    "author": .authors, "lastmod": .updated, "modified": .updated, "last_modified": .updated, "last_modified_at": .updated,
-    "description": .summary, "excerpt": .summary, "license": .licence, "language": .lang, "redirect_from": .aliases, "alias": .aliases,
-    "expiryDate": .expires, "expiry": .expires, "series_part": .part, "canonical_url": .canonical, "canonicalURL": .canonical,
-    "permalink": .url, "path": .url, "image-alt": .imageAlt, "imageAlt": .imageAlt, "enclosure": .enclosures, "guid": .id,
-  ]
+  static let synonyms = KeyTable<MatterKey>([
+    ("author", .authors), ("lastmod", .updated), ("modified", .updated), ("last_modified", .updated), ("last_modified_at", .updated),
+    ("description", .summary), ("excerpt", .summary), ("license", .licence), ("language", .lang), ("redirect_from", .aliases),
+    ("alias", .aliases),
+    ("expiryDate", .expires), ("expiry", .expires), ("series_part", .part), ("canonical_url", .canonical), ("canonicalURL", .canonical),
+    ("permalink", .url), ("path", .url), ("image-alt", .imageAlt), ("imageAlt", .imageAlt), ("enclosure", .enclosures), ("guid", .id),
+  ])
 
   /// Keys whose synonym may be one text where the key asks for a list: `author`, `alias`.
   static let singular: Set<String> = ["author", "alias", "redirect_from", "enclosure"]
 
-  static let byName: [String: MatterKey] = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+  static let byName = KeyTable(allCases.map { ($0.rawValue, $0) })
 }

@@ -21,14 +21,17 @@ struct ResponseReading {
     case kind, author, date, source, title, lang, hidden, draft, rsvp
     case inReplyTo = "in_reply_to"
 
-    static let synonyms: [String: Key] = ["authors": .author, "type": .kind, "url": .source, "language": .lang, "name": .author]
+    static let byName = KeyTable(
+      allCases.map { ($0.rawValue, $0) } + [
+        ("authors", .author), ("type", .kind), ("url", .source), ("language", .lang), ("name", .author),
+      ])
   }
 
   init(fields: FieldReader) { self.fields = fields }
 
   mutating func readAll(_ entries: [SourceValue.Entry]) {
     for entry in entries {
-      if let key = Key(rawValue: entry.key) ?? Key.synonyms[entry.key] { read(entry, as: key) } else { warnOfSlip(entry) }
+      if let key = Key.byName[entry.key] { read(entry, as: key) } else { warnOfSlip(entry) }
     }
   }
 

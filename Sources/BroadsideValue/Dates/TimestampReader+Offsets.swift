@@ -6,7 +6,7 @@ extension TimestampReader {
     if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") { return try readSignedOffset() }
     guard byte.isLetter else { return nil }
     let word = readWord()
-    guard let offset = zoneOffsets[word.uppercased()] else {
+    guard let offset = word == "Z" ? 0 : zoneOffsets[word.uppercased()] else {
       throw .problem("the time zone `\(word)` isn't known; an offset such as +01:00 is")
     }
     guard offset == 0, cursor.byte == UInt8(ascii: "+") || cursor.byte == UInt8(ascii: "-") else { return offset }

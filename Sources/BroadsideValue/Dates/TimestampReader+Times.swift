@@ -59,7 +59,7 @@ extension TimestampReader {
   private mutating func readHalfOfDay(hour: Int) throws(TimestampFault) -> Int? {
     let start = cursor.offset
     cursor.skipBlanks()
-    let word = readWord().uppercased()
+    let word = cursor.byte?.isLetter == true ? readWord().uppercased() : ""
     guard word == "AM" || word == "PM" else {
       cursor.offset = start
       return nil

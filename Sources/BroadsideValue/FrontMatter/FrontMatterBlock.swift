@@ -41,7 +41,8 @@ struct FrontMatterBlock {
     cursor.offset = contentStart
     while !cursor.isAtEnd {
       let line = cursor.line
-      cursor.goToNextLine()
+      cursor.offset = line.endIndex
+      _ = cursor.skipLineEnding()
       if line.isFence(letter) || format == .yaml && line.isFence(UInt8(ascii: ".")) {
         self.init(format: format, content: text[contentStart..<line.startIndex], bodyStart: cursor.offset)
         return

@@ -3,8 +3,7 @@ extension PlainYAMLReader {
   /// The scalar here. In brackets, a comma or bracket ends it.
   mutating func scalar(inBrackets: Bool) -> SourceValue? {
     switch bytes[place] {
-    case UInt8(ascii: "\""): doubleQuoted()
-    case UInt8(ascii: "'"): singleQuoted()
+    case UInt8(ascii: "\""), UInt8(ascii: "'"): quoted(by: bytes[place])
     default: inBrackets ? unquotedInBrackets() : unquoted()
     }
   }
@@ -97,45 +96,28 @@ extension PlainYAMLReader {
 
 // In quotes.
 extension PlainYAMLReader {
-  /// Of escapes, the quote and the backslash.
-  private mutating func doubleQuoted() -> SourceValue? {
+  /// Of escapes, `\"` and `\\` in double quotes, and two single quotes in single ones.
+  private mutating func quoted(by quote: UInt8) -> SourceValue? {
     let start = place
     var escaped: [UInt8] = []
-    var runStart = place + 1
     place += 1
-    while place < end {
-      switch bytes[place] {
-      case UInt8(ascii: "\""): return quoted(from: start, escaped, runStart)
-      case UInt8(ascii: "\\"):
-        guard place + 1 < end, bytes[place + 1] == UInt8(ascii: "\"") || bytes[place + 1] == UInt8(ascii: "\\") else { return nil }
-        escaped += bytes[runStart..<place]
-        runStart = place + 1
-        place += 2
-      case UInt8(ascii: "\n"): return nil
-      default: place += 1
+    var runStart = place
+    while true {
+      place = bytes.endOfQuoted(by: quote, from: place)
+      guard place < end, bytes[place] != UInt8(ascii: "\n") else { return nil }
+      let next = place + 1 < end ? bytes[place + 1] : UInt8(ascii: "\n")
+      switch (bytes[place], quote) {
+      case (UInt8(ascii: "\\"), UInt8(ascii: "'")):
+        place += 1
+        continue
+      case (UInt8(ascii: "\\"), _): guard next == UInt8(ascii: "\"") || next == UInt8(ascii: "\\") else { return nil }
+      case (_, UInt8(ascii: "'")) where next == UInt8(ascii: "'"): break
+      default: return quoted(from: start, escaped, runStart)
       }
+      escaped += bytes[runStart..<place]
+      runStart = place + 1
+      place += 2
     }
-    return nil
-  }
-
-  /// Two quotes are one.
-  private mutating func singleQuoted() -> SourceValue? {
-    let start = place
-    var escaped: [UInt8] = []
-    var runStart = place + 1
-    place += 1
-    while place < end {
-      switch bytes[place] {
-      case UInt8(ascii: "'"):
-        guard place + 1 < end, bytes[place + 1] == UInt8(ascii: "'") else { return quoted(from: start, escaped, runStart) }
-        escaped += bytes[runStart..<place]
-        runStart = place + 1
-        place += 2
-      case UInt8(ascii: "\n"): return nil
-      default: place += 1
-      }
-    }
-    return nil
   }
 
   /// The text up to the closing quote here: what was escaped, and the run after it.

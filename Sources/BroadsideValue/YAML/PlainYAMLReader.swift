@@ -27,7 +27,7 @@ struct PlainYAMLReader {
   private mutating func map(depth: Int) -> SourceValue? {
     let indentation = column
     let start = place
-    var entries = SourceEntries()
+    var entries = SourceEntries(reserving: depth == 1 ? 12 : 2)
     repeat {
       guard let keyRange = key() else { return nil }
       let key = String(decoding: bytes[keyRange], as: UTF8.self)
