@@ -66,7 +66,7 @@ extension XMLWriter {
     for enclosure in item.enclosures { element("link", enclosure.atomAttributes) }
     appendAtomConversation(of: item)
     appendAtomRights(item.rights, item.licenceURL)
-    for category in item.namedCategories {
+    for category in item.categories where !category.label.isEmpty {
       element("category", [.text("term", category.term), .url("scheme", category.scheme), .text("label", category.label)])
     }
     atomText("summary", item.shownSummary ?? (item.contentHTML.isEmpty ? item.shownTitle : nil))

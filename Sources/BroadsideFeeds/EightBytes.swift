@@ -24,15 +24,26 @@ struct EightBytes {
   @inline(__always)
   var isASCII: Bool { word & Self.highBits == 0 }
 
-  /// Whether every byte is a character of ASCII that neither XML nor JSON spells otherwise: no control character, none of `& < > " \`.
+  /// How many bytes there are before the first that XML or JSON may spell otherwise or leave out: a control character, one of `& < > " \`,
+  /// or a byte with which a character begins that feeds leave out.
   @inline(__always)
-  var isPlain: Bool {
-    // What is subtracted from, or added to, carries into the highest bit of a byte. `"` and `&`, and `<` and `>`, differ in one bit.
-    let controls = (word &- 0x20 &* Self.ones) | (word &+ Self.ones)
-    let quotes = ((word | 0x04 &* Self.ones) ^ 0x26 &* Self.ones) &- Self.ones
-    let brackets = ((word | 0x02 &* Self.ones) ^ 0x3E &* Self.ones) &- Self.ones
-    let backslashes = (word ^ 0x5C &* Self.ones) &- Self.ones
-    return (word | controls | quotes | brackets | backslashes) & Self.highBits == 0
+  var plainCount: Int {
+    // With the highest bit set before, no subtraction carries into the next byte. `"` and `&`, and `<` and `>`, differ in one bit.
+    let low = word & ~Self.highBits
+    let printable = (low | Self.highBits) &- 0x20 &* Self.ones
+    let quotes = ((low | 0x04 &* Self.ones) ^ 0x26 &* Self.ones | Self.highBits) &- Self.ones
+    let brackets = ((low | 0x02 &* Self.ones) ^ 0x3E &* Self.ones | Self.highBits) &- Self.ones
+    let backslashes = (low ^ 0x5C &* Self.ones | Self.highBits) &- Self.ones
+    let plain = printable & quotes & brackets & backslashes & ~(low &+ Self.ones) | word
+    let marks = isASCII ? ~plain & Self.highBits : ~plain & Self.highBits | marks(of: 0xC2) | marks(of: 0xEF)
+    return marks.littleEndian.trailingZeroBitCount / 8
+  }
+
+  /// The highest bit of each byte that is equal to one, and perhaps of some after the first that is.
+  @inline(__always)
+  private func marks(of byte: UInt64) -> UInt64 {
+    let difference = word ^ byte &* Self.ones
+    return (difference &- Self.ones) & ~difference & Self.highBits
   }
 
   /// Whether every byte is a character of ASCII, none is a control character, and no two spaces follow each other.

@@ -36,18 +36,6 @@ extension FeedItem {
   }
 }
 
-extension FeedItem {
-  /// Those that have a name, with term and label both: each stands in for the other.
-  var namedCategories: [FeedCategory] {
-    categories.compactMap { category in
-      let term = oneLine(category.term)
-      let label = oneLine(category.label)
-      guard !term.isEmpty || !label.isEmpty else { return nil }
-      return FeedCategory(term: term.isEmpty ? label : term, label: label.isEmpty ? term : label, scheme: category.scheme)
-    }
-  }
-}
-
 extension FeedEnclosure {
   /// No format does without it.
   var shownMimeType: String { mimeType.isEmpty ? "application/octet-stream" : mimeType }

@@ -59,18 +59,20 @@ package struct FeedItem: Sendable {
   package var isPermalinkID: Bool { id == url }
 }
 
-/// A tag, category or other term.
-package struct FeedCategory: Sendable, Hashable {
-  /// As it stands in addresses: `peer-to-peer`.
-  package var term: String
+/// A tag, category or other term. A reference, since many items share it.
+package final class FeedCategory: Sendable {
+  /// As it stands in addresses: `peer-to-peer`. One line; nothing where there is neither term nor label.
+  package let term: String
   /// As people read it: "Peer to peer".
-  package var label: String
+  package let label: String
   /// A URI that says which list of terms it is from.
-  package var scheme: String?
+  package let scheme: String?
 
-  package init(term: String, label: String? = nil, scheme: String? = nil) {
-    self.term = term
-    self.label = label ?? term
+  /// Term and label stand in for each other.
+  package init(term: String, label: String = "", scheme: String? = nil) {
+    let (term, label) = (oneLine(term), oneLine(label))
+    self.term = term.isEmpty ? label : term
+    self.label = label.isEmpty ? term : label
     self.scheme = scheme
   }
 }

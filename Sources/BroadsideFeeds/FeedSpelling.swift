@@ -66,21 +66,21 @@ extension FeedSpelling {
         unsafe texts.withUnsafeBufferPointer { texts in
           guard let target = free.baseAddress, let source = source.baseAddress, let texts = texts.baseAddress else { return start }
           var (index, filled) = (start, 0)
-          filling: while index < end {
-            let wordEnd = min(index + EightBytes.count, end)
-            if wordEnd - index == EightBytes.count, case let word = unsafe EightBytes(at: source + index), word.isPlain {
+          while index < end {
+            if index + EightBytes.count <= end {
+              let word = unsafe EightBytes(at: source + index)
+              // The bytes after the plain ones are written, too, and then overwritten.
               unsafe word.write(to: target + filled)
-              filled += EightBytes.count
-              index = wordEnd
-              continue
+              let plainCount = word.plainCount
+              filled += plainCount
+              index += plainCount
+              if plainCount == EightBytes.count { continue }
             }
-            while index < wordEnd {
-              let text = unsafe texts[Int(source[index])]
-              unsafe text.write(to: target + filled)
-              filled += text.count
-              if text.count == 0 { break filling }
-              index += 1
-            }
+            let text = unsafe texts[Int(source[index])]
+            if text.count == 0 { break }
+            unsafe text.write(to: target + filled)
+            filled += text.count
+            index += 1
           }
           filledCount = filled
           return index

@@ -48,7 +48,7 @@ extension JSONWriter {
     rfc3339("date_published", item.published)
     rfc3339("date_modified", item.updated == item.published ? nil : item.updated)
     authors(item.authors)
-    texts("tags", item.namedCategories.map(\.label))
+    texts("tags", item.categories.map(\.label).filter { !$0.isEmpty })
     text("language", item.language == feed.language ? nil : item.language)
     list("attachments", item.enclosures) { json, enclosure in
       json.url("url", enclosure.url)

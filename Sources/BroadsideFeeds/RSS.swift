@@ -62,7 +62,7 @@ extension XMLWriter {
     url("guid", item.id, [.text("isPermaLink", item.isPermalinkID ? "true" : "false")])
     rfc822("pubDate", item.published)
     for author in item.authors.isEmpty ? feed.authors : item.authors { text("dc:creator", author.name) }
-    for category in item.namedCategories { rssText("category", category.label, [.url("domain", category.scheme)]) }
+    for category in item.categories where !category.label.isEmpty { rssText("category", category.label, [.url("domain", category.scheme)]) }
     // The short before the whole: readers show the first that they know.
     if let summary = item.shownSummary, !item.contentHTML.isEmpty {
       html("description", htmlBytes(of: summary))

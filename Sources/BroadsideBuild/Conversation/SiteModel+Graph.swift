@@ -16,29 +16,22 @@ extension SiteModel {
   /// A URL is relative to the file, so that it is right wherever the site lies.
   func appendGraph(to output: inout [UInt8]) {
     let scope = PageScope(self, path: graphPath, language: settings.language, style: .relative)
-    let tags = site.taxonomies.firstIndex { $0.name == "tags" }
+    let paths = QuotedPaths(of: site.posts, in: site)
     output.reserveCapacity(site.posts.count * 512)
     output += "{\"nodes\":[".utf8
     for (index, post) in site.posts.enumerated() {
       output += (index == 0 ? "\n" : ",\n").utf8
-      appendNode(of: post, tags: tags, in: scope, to: &output)
+      appendNode(of: post, paths, in: scope, to: &output)
     }
     output += "],\n\"edges\":[".utf8
-    var isFirst = true
-    for post in site.posts {
-      for target in site.graph.targets(of: post) where site[target].kind == .post {
-        output += (isFirst ? "\n" : ",\n").utf8
-        appendEdge(from: post, to: target, to: &output)
-        isFirst = false
-      }
-    }
+    appendEdges(paths, to: &output)
     output += "]}\n".utf8
   }
 
-  private func appendNode(of id: PageID, tags: Int?, in scope: PageScope, to output: inout [UInt8]) {
+  private func appendNode(of id: PageID, _ paths: QuotedPaths, in scope: PageScope, to output: inout [UInt8]) {
     let page = site[id]
     output += "{\"id\":".utf8
-    appendQuotedJSON(page.path.text, to: &output)
+    output += paths[id]
     output += ",\"title\":".utf8
     appendQuotedJSON(page.title, to: &output)
     output += ",\"url\":\"".utf8
@@ -58,12 +51,39 @@ extension SiteModel {
     output.append(UInt8(ascii: "}"))
   }
 
-  private func appendEdge(from source: PageID, to target: PageID, to output: inout [UInt8]) {
-    output += "{\"source\":".utf8
-    appendQuotedJSON(site[source].path.text, to: &output)
-    output += ",\"target\":".utf8
-    appendQuotedJSON(site[target].path.text, to: &output)
-    output.append(UInt8(ascii: "}"))
+  private func appendEdges(_ paths: QuotedPaths, to output: inout [UInt8]) {
+    var isFirst = true
+    for source in site.posts {
+      for target in site.graph.targets(of: source) where !paths[target].isEmpty {
+        output += (isFirst ? "\n{\"source\":" : ",\n{\"source\":").utf8
+        output += paths[source]
+        output += ",\"target\":".utf8
+        output += paths[target]
+        output.append(UInt8(ascii: "}"))
+        isFirst = false
+      }
+    }
+  }
+}
+
+/// The paths of posts as JSON, one after the other: a post is named by every link to it, and pages lie far apart in memory.
+private struct QuotedPaths {
+  private var bytes: [UInt8] = []
+  /// By page; empty of those that are no posts.
+  private var ranges: [Range<Int32>]
+
+  init(of posts: [PageID], in site: Site) {
+    ranges = Array(repeating: 0..<0, count: site.pages.count)
+    bytes.reserveCapacity(posts.count * 80)
+    for post in posts {
+      let start = Int32(bytes.count)
+      BroadsideText.appendQuotedJSON(site[post].path.text, to: &bytes)
+      ranges[post.index] = start..<Int32(bytes.count)
+    }
+  }
+
+  subscript(page: PageID) -> ArraySlice<UInt8> {
+    bytes[Int(ranges[page.index].lowerBound)..<Int(ranges[page.index].upperBound)]
   }
 }
 

@@ -57,9 +57,8 @@ extension SiteModel {
     var content: [UInt8] = []
     content.reserveCapacity(document.html.count + document.html.count / 4)
     write(id, in: scope, to: &content)
-    let body = document.body
-    let hasFootnotes = body.anchors.contains { $0.hasPrefix("fnref-") }
-    return body.hasRawHTML || hasFootnotes ? feedSafeHTML(content, pageURL: permalink(page.path)) : content
+    let hasFootnotes = document.body.anchors.contains { $0.hasPrefix("fnref-") }
+    return document.body.hasRawHTML || hasFootnotes ? feedSafeHTML(content, pageURL: permalink(page.path)) : content
   }
 
   private func enclosure(_ enclosure: Enclosure) -> FeedEnclosure {
@@ -89,7 +88,11 @@ extension SiteModel {
   }
 
   private func categories(of page: Page) -> [FeedCategory] {
-    zip(feedCategories, page.terms).flatMap { categories, terms in terms.map { categories[$0] } }
+    var categories: [FeedCategory] = []
+    for (taxonomy, terms) in page.terms.enumerated() {
+      for term in terms { categories.append(feedCategories[taxonomy][term]) }
+    }
+    return categories
   }
 
   func date(_ timestamp: Timestamp?) -> FeedDate? {
