@@ -2,10 +2,10 @@
 extension OutputBuffer {
   /// Appends a text escaped, eight bytes at a time where none of them is special.
   package mutating func appendEscaped(_ text: String) {
+    let source = text.utf8.span
     // The longest entity has five bytes.
-    reserve(text.utf8.count * 5)
-    let escaped: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe appendEscaped($0) }
-    if escaped == nil { for byte in text.utf8 { length = appendEscaped(byte, at: length) } }
+    reserve(source.count * 5)
+    unsafe source.withUnsafeBufferPointer { unsafe appendEscaped($0) }
   }
 
   /// Escapes what was appended since then.

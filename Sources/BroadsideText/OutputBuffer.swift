@@ -1,7 +1,8 @@
 /// Bytes that grow at their end, for what a rendering prints. Appending to it counts no references and checks no owner.
 ///
 /// > Invariant: `count <= capacity`; the first `count` bytes are initialised; nobody else has the memory.
-@safe package struct OutputBuffer: ~Copyable {
+/// Public, like what is inlined of it, since that alone is inlined in other targets.
+@safe public struct OutputBuffer: ~Copyable {
   @usableFromInline var bytes: UnsafeMutablePointer<UInt8>
   @usableFromInline var capacity: Int
   @usableFromInline var length = 0
@@ -18,18 +19,20 @@
 
   deinit { unsafe bytes.deallocate() }
 
-  @inlinable package var count: Int { length }
+  /// How many bytes were appended.
+  @inlinable public var count: Int { length }
 
+  /// Appends a byte.
   @inlinable
-  package mutating func append(_ byte: UInt8) {
+  public mutating func append(_ byte: UInt8) {
     reserve(1)
     unsafe bytes[length] = byte
     length += 1
   }
 
   /// Appends a part of another buffer, which lies inside it.
-  @inlinable @inline(__always)
-  package mutating func append(_ source: borrowing OutputBuffer, from start: Int, count: Int) {
+  @inlinable
+  public mutating func append(_ source: borrowing OutputBuffer, from start: Int, count: Int) {
     precondition(start >= 0 && count >= 0 && start + count <= source.length)
     reserve(count)
     unsafe (bytes + length).update(from: source.bytes + start, count: count)
@@ -47,13 +50,13 @@
 
   /// Appends the characters of a text, but for some at its beginning: ASCII, so that they are bytes.
   package mutating func append(_ text: String, droppingFirst dropped: Int = 0) {
-    let count = text.utf8.count - dropped
+    let source = text.utf8.span
+    let count = source.count - dropped
     guard count > 0 else { return }
     reserve(count)
-    let copied: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { source in
+    unsafe source.withUnsafeBufferPointer { source in
       if let base = source.baseAddress { unsafe (bytes + length).update(from: base + dropped, count: count) }
     }
-    if copied == nil { for (offset, byte) in text.utf8.dropFirst(dropped).enumerated() { unsafe bytes[length + offset] = byte } }
     length += count
   }
 

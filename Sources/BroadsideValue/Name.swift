@@ -1,8 +1,12 @@
 /// A name in a layout as a number, so that looking up a member compares no text.
-package struct Name: Sendable, Hashable {
-  package let id: Int
+///
+/// Public so that making one, which every look-up does, is inlined in other targets.
+public struct Name: Sendable, Hashable {
+  /// Its place in the table of names.
+  public let id: Int
 
-  package init(id: Int) { self.id = id }
+  /// The name at a place in the table of names.
+  @inlinable public init(id: Int) { self.id = id }
 }
 
 /// The names that a set of layouts uses, and their numbers.

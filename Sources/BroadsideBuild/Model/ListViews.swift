@@ -66,12 +66,18 @@ final class TermView: Record {
 
   func writeEscaped(_ member: Member, to output: inout OutputBuffer, in scope: PageScope) -> Bool {
     switch member {
-    case .name: output.appendEscaped(name)
-    case .slug: output.appendEscaped(slug)
-    case .title, .url, .permalink: return page.writeEscaped(member, to: &output, in: scope)
-    default: return false
+    case .url, .permalink: page.writeEscaped(member, to: &output, in: scope)
+    default: false
     }
-    return true
+  }
+
+  func constantText(_ member: Member) -> String? {
+    switch member {
+    case .name: name
+    case .slug: slug
+    case .title: page.title
+    default: nil
+    }
   }
 
   private func pages(in scope: PageScope) -> [PageID] { scope.model.site.taxonomies[taxonomy].terms[place].pages }

@@ -63,6 +63,8 @@ protocol Record: DynamicObject {
   func member(_ member: Member, in scope: PageScope) -> Value?
   /// Appends a member as HTML; false, and nothing appended, where it is to be made as a value first.
   func writeEscaped(_ member: Member, to output: inout OutputBuffer, in scope: PageScope) -> Bool
+  /// The text of a member that is the same on every page, for ``writeEscaped(_:to:for:)``, which then need not know the page.
+  func constantText(_ member: Member) -> String?
 }
 
 extension Record {
@@ -75,9 +77,16 @@ extension Record {
   }
 
   func writeEscaped(_ name: Name, to output: inout OutputBuffer, for host: (any RenderHost)?) -> Bool {
-    guard let member = Member(name), let scope = host as? PageScope else { return false }
+    guard let member = Member(name) else { return false }
+    if let text = constantText(member) {
+      output.appendEscaped(text)
+      return true
+    }
+    guard let scope = host as? PageScope else { return false }
     return writeEscaped(member, to: &output, in: scope)
   }
+
+  func constantText(_ member: Member) -> String? { nil }
 
   func writeEscaped(_ member: Member, to output: inout OutputBuffer, in scope: PageScope) -> Bool { false }
 }

@@ -9,7 +9,7 @@ final class PageView: Record {
   let path: SitePath
   let encodedPath: String
   private let page: Page
-  private let title: String
+  let title: String
   private let date: Value
   /// The text that the page shows, where it need not be made first.
   private let documentAtHand: Document?
@@ -51,16 +51,22 @@ final class PageView: Record {
 
   func writeEscaped(_ member: Member, to output: inout OutputBuffer, in scope: PageScope) -> Bool {
     switch member {
-    case .title: output.appendEscaped(title)
     case .url: scope.appendURL(ofEncoded: encodedPath, to: &output)
     case .permalink where document(in: scope)?.matter.canonical == nil:
       output.appendEscaped(scope.model.settings.url)
       output.append(encodedPath)
-    case .kind: output.append(page.kind.name)
     case .summary: output.appendEscaped(readDocument(for: .summary, in: scope)?.summary ?? "")
     default: return false
     }
     return true
+  }
+
+  func constantText(_ member: Member) -> String? {
+    switch member {
+    case .title: title
+    case .kind: page.kind.name
+    default: nil
+    }
   }
 
   /// What the page has to do with others.

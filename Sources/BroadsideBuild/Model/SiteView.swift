@@ -46,14 +46,13 @@ final class SiteView: Record {
     }
   }
 
-  func writeEscaped(_ member: Member, to output: inout OutputBuffer, in scope: PageScope) -> Bool {
+  func constantText(_ member: Member) -> String? {
     switch member {
-    case .title: output.appendEscaped(model.settings.title)
-    case .description: output.appendEscaped(model.settings.description)
-    case .language: output.appendEscaped(model.settings.language)
-    default: return false
+    case .title: model.settings.title
+    case .description: model.settings.description
+    case .language: model.settings.language
+    default: nil
     }
-    return true
   }
 }
 
@@ -82,15 +81,11 @@ final class MenuItemView: Record {
   }
 
   func writeEscaped(_ member: Member, to output: inout OutputBuffer, in scope: PageScope) -> Bool {
-    switch member {
-    case .title: output.appendEscaped(entry.title)
-    case .url:
-      guard let page else { return false }
-      return scope.model.view(of: page).writeEscaped(.url, to: &output, in: scope)
-    default: return false
-    }
-    return true
+    guard member == .url, let page else { return false }
+    return scope.model.view(of: page).writeEscaped(.url, to: &output, in: scope)
   }
+
+  func constantText(_ member: Member) -> String? { member == .title ? entry.title : nil }
 }
 
 final class FeedView: Record {

@@ -24,9 +24,12 @@ extension Machine {
 
   /// Appends a member; objects print theirs themselves where they can.
   private mutating func writeMember(of node: NodeID, _ name: Int32, _ id: NodeID) throws(TemplateFault) {
-    let owner = try evaluate(node)
-    if isEscaping, case .object(let object) = owner, object.writeEscaped(Name(id: Int(name)), to: &output, for: host) { return }
-    try write(try member(owner, name, id), id)
+    switch try evaluate(node) {
+    case .object(let object):
+      if isEscaping, object.writeEscaped(Name(id: Int(name)), to: &output, for: host) { return }
+      try write(try member(.object(object), name, id), id)
+    case let owner: try write(try member(owner, name, id), id)
+    }
   }
 
   mutating func write(_ value: Value, _ id: NodeID) throws(TemplateFault) {
