@@ -29,7 +29,7 @@ extension DiskFileSystem {
     let last = listings.count - 1
     while let step = listings[last].nextStep() {
       let item = listings[last].listing.items[step.place]
-      let text = String(validating: listings[last].listing.paths[item.path], as: UTF8.self)
+      let text = listings[last].listing.path(of: item)
       if step.isContents { return text }
       let path = text ?? String(decoding: listings[last].listing.paths[item.path], as: UTF8.self)
       entries.append(FileEntry(path: path, kind: kind(of: item, at: path, &links), stamp: item.stamp, isNameUTF8: text != nil))
@@ -70,7 +70,7 @@ private struct OrderedListing {
     for (place, item) in listing.items.enumerated() {
       steps.append(Step(place: place, isContents: false, key: item.path))
       // Below a name that is not UTF-8 nothing can be reached by a path.
-      guard case .folder = item.kind, let path = String(validating: listing.paths[item.path], as: UTF8.self), isEntered(path) else { continue }
+      guard case .folder = item.kind, let path = listing.path(of: item), isEntered(path) else { continue }
       steps.append(Step(place: place, isContents: true, key: item.path.lowerBound..<item.path.upperBound + 1))
     }
     steps.sort { listing.isBefore($0.key, $1.key) }

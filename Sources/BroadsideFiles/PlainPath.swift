@@ -3,14 +3,12 @@ func requirePlain(_ path: String) throws(FileError.Cause) {
   let bytes = path.utf8.span
   guard !bytes.isEmpty else { return }
   var partStart = 0
-  for index in bytes.indices {
-    switch bytes[index] {
-    case 0: throw .pathNotPlain
-    case UInt8(ascii: "/"):
-      guard isPlainPart(bytes, partStart..<index) else { throw .pathNotPlain }
-      partStart = index + 1
-    default: continue
-    }
+  // Letters and digits come after `/`.
+  for index in bytes.indices where bytes[index] <= UInt8(ascii: "/") {
+    if bytes[index] == 0 { throw .pathNotPlain }
+    guard bytes[index] == UInt8(ascii: "/") else { continue }
+    guard isPlainPart(bytes, partStart..<index) else { throw .pathNotPlain }
+    partStart = index + 1
   }
   guard isPlainPart(bytes, partStart..<bytes.count) else { throw .pathNotPlain }
 }

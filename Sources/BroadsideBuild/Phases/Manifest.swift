@@ -1,6 +1,6 @@
 import BroadsideFiles
 
-/// Which files of the output folder Broadside wrote: a text file `.broadside` in it, a path a line, sorted.
+/// Which files of the output folder Broadside wrote: a text file `.broadside` in it, a path a line, sorted by bytes.
 ///
 /// > Invariant: a file that is not in it is never overwritten and never removed. While a build writes, it lists what the last
 /// > build wrote and what this one is about to write, so that a build that was killed leaves nothing behind that the next
@@ -23,9 +23,9 @@ struct Manifest {
   var bytes: [UInt8] {
     var bytes = Array(Self.header.utf8)
     bytes.reserveCapacity(paths.reduce(bytes.count + 1) { $0 + $1.utf8.count + 1 })
-    for path in paths.sorted() {
+    for place in placesByBytes(of: paths) {
       bytes.append(UInt8(ascii: "\n"))
-      bytes += path.utf8
+      bytes += paths[place].utf8
     }
     bytes.append(UInt8(ascii: "\n"))
     return bytes

@@ -20,13 +20,33 @@ func folders(above path: String, beyond folder: String) -> [String] {
 }
 
 func lies(_ path: String, below folder: String) -> Bool {
-  let bytes = path.utf8
-  guard bytes.count > folder.utf8.count, bytes.starts(with: folder.utf8) else { return false }
-  return bytes[bytes.index(bytes.startIndex, offsetBy: folder.utf8.count)] == slash
+  let bytes = path.utf8.span
+  let folderBytes = folder.utf8.span
+  guard bytes.count > folderBytes.count, bytes[folderBytes.count] == slash else { return false }
+  return folderBytes.indices.allSatisfy { bytes[$0] == folderBytes[$0] }
 }
 
-func isBefore(_ path: String, _ other: String) -> Bool {
-  path.utf8.lexicographicallyPrecedes(other.utf8)
+/// The places of the paths in the order of their bytes.
+///
+/// > Complexity: O(n log n). Most pairs are told apart by their first eight bytes, as one number.
+func placesByBytes(of paths: [String]) -> [Int] {
+  let keys = paths.enumerated().map { place, path in (start: firstBytes(of: path), place: place) }
+  let sorted = keys.sorted { $0.start == $1.start ? isBefore(paths[$0.place], paths[$1.place]) : $0.start < $1.start }
+  return sorted.map(\.place)
+}
+
+private func firstBytes(of path: String) -> UInt64 {
+  let bytes = path.utf8.span
+  var number: UInt64 = 0
+  for index in 0..<8 { number = number << 8 | (index < bytes.count ? UInt64(bytes[index]) : 0) }
+  return number
+}
+
+private func isBefore(_ path: String, _ other: String) -> Bool {
+  let bytes = path.utf8.span
+  let otherBytes = other.utf8.span
+  for index in 0..<min(bytes.count, otherBytes.count) where bytes[index] != otherBytes[index] { return bytes[index] < otherBytes[index] }
+  return bytes.count < otherBytes.count
 }
 
 /// How many bytes of a path are folders that are also the other folder or above it, with the `/` after them.

@@ -48,10 +48,16 @@ struct Scan: Sendable {
 
   /// Files of editors and systems, and whatever begins with a dot but `.well-known`.
   private static func isHidden(_ path: String) -> Bool {
-    let bytes = path.utf8
-    let name = bytes[(bytes.lastIndex(of: UInt8(ascii: "/")).map(bytes.index(after:)) ?? bytes.startIndex)...]
-    if name.first == UInt8(ascii: ".") { return !name.elementsEqual(".well-known".utf8) }
-    return name.last == UInt8(ascii: "~") || name.elementsEqual("Thumbs.db".utf8) || name.elementsEqual("node_modules".utf8)
+    let bytes = path.utf8.span
+    var start = bytes.count
+    while start > 0, bytes[start - 1] != UInt8(ascii: "/") { start -= 1 }
+    guard start < bytes.count else { return false }
+    switch bytes[start] {
+    case UInt8(ascii: "."): return !path.utf8.dropFirst(start).elementsEqual(".well-known".utf8)
+    case UInt8(ascii: "T") where path.utf8.dropFirst(start).elementsEqual("Thumbs.db".utf8): return true
+    case UInt8(ascii: "n") where path.utf8.dropFirst(start).elementsEqual("node_modules".utf8): return true
+    default: return bytes[bytes.count - 1] == UInt8(ascii: "~")
+    }
   }
 
   private static func problem(with entry: FileEntry) -> Diagnostic? {
@@ -59,7 +65,8 @@ struct Scan: Sendable {
       return Diagnostic(
         .error, "content.name", "the file's name is not UTF-8", at: Place(entry.path), help: ["rename it with letters that can be read"])
     }
-    if entry.path.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "\\") }) {
+    let bytes = entry.path.utf8.span
+    if bytes.indices.contains(where: { bytes[$0] < 0x20 || bytes[$0] == 0x7F || bytes[$0] == UInt8(ascii: "\\") }) {
       return Diagnostic(
         .error, "content.name", "the file's name holds a character that no address can hold", at: Place(entry.path),
         help: ["rename it with letters, digits and hyphens"])

@@ -9,7 +9,8 @@ extension SiteWriter {
 
     let cleared = try clearTheWay(in: folder)
     var mover = FolderMover(output: output)
-    for index in made.indices.filter({ made[$0].isNew }).sorted(by: { isBefore(folder.paths[$0], folder.paths[$1]) }) {
+    let new = made.indices.filter { made[$0].isNew }
+    for index in placesByBytes(of: new.map { folder.paths[$0] }).map({ new[$0] }) {
       if try mover.move(folder.paths[index]) == .alone { known.files[index].stamp = try output.stamp(of: folder.paths[index]) }
     }
     for (index, stamp) in try await moveReplacements(made.indices.filter { made[$0].isReplacement }, to: folder.paths) {

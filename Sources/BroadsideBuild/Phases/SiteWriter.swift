@@ -55,8 +55,8 @@ struct SiteWriter: Sendable {
     guard let manifest = known.manifest, (try? output.stamp(of: Manifest.fileName)) == manifest else { return false }
     guard (try? output.exists(Self.stagingFolder)) == false else { return false }
     let output = output
-    let inPlace = await parallelMap(known.files, jobs: options.jobs) { file in
-      file.stamp != nil && (try? output.stamp(of: file.path)) == file.stamp
+    let inPlace = await parallelMap(known.files.count, jobs: options.jobs, bench: { () }) { _, index in
+      known.files[index].stamp != nil && (try? output.stamp(of: known.files[index].path)) == known.files[index].stamp
     }
     return inPlace.allSatisfy { $0 }
   }

@@ -42,6 +42,11 @@ struct FolderListing {
     }
   }
 
+  /// Nil where it isn't UTF-8.
+  func path(of item: Item) -> String? {
+    do { return String(copying: try UTF8Span(validating: paths.span.extracting(item.path))) } catch { return nil }
+  }
+
   /// Whether the first of two paths, or parts of ``paths`` that begin as they do, goes before the other.
   func isBefore(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
     let first = left.lowerBound + folderBytes..<left.upperBound
