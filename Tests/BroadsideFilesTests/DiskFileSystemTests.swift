@@ -98,6 +98,16 @@ import Testing
     }
   #endif
 
+  @Test func `an open file is read and written at any place, by one user at a time`() throws {
+    let files: any FileSystem = files
+    let file = try files.open("file")
+    try file.write([1, 2, 3], at: 2)
+    #expect(try file.read(0..<9) == [0, 0, 1, 2, 3])
+    #expect(throws: FileError(.write, "file", .inUse)) { try files.open("file") }
+    try file.cut(to: 3)
+    #expect(try file.sizeBytes() == 3)
+  }
+
   @Test func `an error is a plain sentence`() {
     #expect(FileError(.write, "site/a.html", .diskFull).description == "`site/a.html` can't be written: the disk is full")
     #expect(FileError(.write, "a", .noPermission).reason == "no permission to write here")
