@@ -26,7 +26,7 @@ import Testing
 
   @Test func `three thousand items make one feed, and the same feed makes the same bytes`() throws {
     let feed = Feed.hostile(seed: 7, itemCount: 3000)
-    for append in [appendRSS, appendAtom] {
+    for append in [appendRSS(_:to:), appendAtom(_:to:)] {
       var bytes: [UInt8] = []
       append(feed, &bytes)
       var again: [UInt8] = []
