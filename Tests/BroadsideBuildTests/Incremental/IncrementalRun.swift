@@ -124,7 +124,7 @@ struct IncrementalRun {
     let outputs = output.files.snapshot().keys.filter { !$0.hasPrefix(".broadside") && $0 != Self.foreign }.sorted()
     let sources = projectFiles.keys.sorted()
     guard let path = outputs.randomElement(using: &random), let source = sources.randomElement(using: &random),
-      let cache = try? project.read(CachePlace.fileName)
+      let cache = try? project.read(CachePlace.fileName), !cache.isEmpty
     else { return nil }
     let disturbance = Disturbance.allCases[random.below(Disturbance.allCases.count)]
     switch disturbance {
