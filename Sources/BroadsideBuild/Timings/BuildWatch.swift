@@ -53,6 +53,7 @@ package final class BuildWatch: Sendable {
   /// A phase begins, and the one before ends.
   ///
   /// - Parameter count: how many files it goes through, where it tells of each by ``count(_:_:)``.
+  @inline(never)  // scripts/bench-phases counts between its calls.
   func begin(_ phase: BuildPhase, of count: Int = 0) {
     let now = clock()
     timed.withLock { timed in
@@ -75,6 +76,7 @@ package final class BuildWatch: Sendable {
   }
 
   /// Times what makes one output, where that is wanted.
+  @inline(never)  // scripts/bench-phases counts what it runs.
   func time(
     _ path: String, in layouts: LayoutSet, _ make: (LayoutStopwatch?) throws(RenderFailure) -> Void
   ) throws(RenderFailure) {
