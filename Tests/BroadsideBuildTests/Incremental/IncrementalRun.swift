@@ -52,15 +52,17 @@ struct IncrementalRun {
   mutating func step(isKilled: Bool) async -> [String] {
     tally.edits += 1
     var description = edit()
-    saveSources()
+    let keepsTimes = random.chance(8)
+    if keepsTimes { description += " (saved with the times of before)" }
+    saveSources(keepingTimes: keepsTimes)
     let clean = await buildClean()
     var problems: [String] = []
     if isKilled { problems += await kill(clean.files, clean.report, &description) }
     let before = output.files.snapshot().filter { !$0.key.hasPrefix(".broadside-new/") }
     let report = await build()
     let after = output.files.snapshot()
-    problems += differences(of: report, from: clean.report)
-    problems += differences(of: after, from: report.isWritten ? clean.files : before)
+    problems += Self.differences(of: report, from: clean.report)
+    problems += Self.differences(of: after, from: report.isWritten ? clean.files : before)
     let changed = Set(after.keys).union(before.keys).filter { after[$0] != before[$0] && !$0.hasPrefix(".broadside") }
     if Set(report.written).union(report.removed) != changed { problems.append("the report doesn't name just what has changed") }
     isMendingDue = !report.isWritten
@@ -82,11 +84,17 @@ struct IncrementalRun {
   }
 
   /// Brings the project's files to what the site says; others are not touched.
-  private func saveSources() {
+  private func saveSources(keepingTimes: Bool) {
     let sources = site.sources
     let present = projectFiles
     for path in present.keys.sorted() where sources[path] == nil { try? project.remove(path) }
-    for (path, bytes) in sources.sorted(by: { $0.key < $1.key }) where present[path] != bytes { put(bytes, at: path, on: project) }
+    for (path, bytes) in sources.sorted(by: { $0.key < $1.key }) where present[path] != bytes {
+      if keepingTimes, present[path] != nil {
+        try? project.write(bytes, keepingTimeOf: path)
+      } else {
+        put(bytes, at: path, on: project)
+      }
+    }
   }
 
   /// Without the cache, which lies there, too.
@@ -114,7 +122,7 @@ struct IncrementalRun {
   // MARK: What happens on disks besides edits
 
   private enum Disturbance: CaseIterable {
-    case touch, removeOutput, damageOutput, shortenOutput, emptyOutput, addForeign
+    case touch, swapSources, removeOutput, damageOutput, shortenOutput, emptyOutput, addForeign
     case removeCache, damageCache, shortenCache, bringBackCache
 
     var isOfOneOutput: Bool { [.removeOutput, .damageOutput, .shortenOutput].contains(self) }
@@ -131,6 +139,7 @@ struct IncrementalRun {
     case .touch:
       put((try? project.read(source)) ?? [], at: source, on: project)
       return "touch \(source)"
+    case .swapSources: return swapSources()
     case .removeOutput: try? output.remove(path)
     case .damageOutput: put((try? output.read(path))?.map { $0 == 0x65 ? 0x66 : $0 } ?? [], at: path, on: output)
     case .shortenOutput: put((try? output.read(path))?.dropLast(2) ?? [], at: path, on: output)
@@ -149,43 +158,22 @@ struct IncrementalRun {
     return disturbance.isOfOneOutput ? "\(disturbance) \(path)" : "\(disturbance)"
   }
 
+  /// Moves two posts to each other's places, with the stamps that they have.
+  private mutating func swapSources() -> String? {
+    let posts = site.posts.filter { !site.texts[$0].isBundle }
+    guard let one = posts.randomElement(using: &random), let other = posts.randomElement(using: &random), one != other else { return nil }
+    let paths = [one, other].map { "content/" + site.texts[$0].path }
+    for (from, to) in [(paths[0], "swapped"), (paths[1], paths[0]), ("swapped", paths[1])] { try? project.move(from, to: to) }
+    (site.texts[one].path, site.texts[other].path) = (site.texts[other].path, site.texts[one].path)
+    return "swap \(paths[0]) and \(paths[1])"
+  }
+
   /// A file in the output folder that no build has made, and none may touch.
-  private static let foreign = "mine/note.txt"
+  static let foreign = "mine/note.txt"
 
   private func put(_ bytes: [UInt8], at path: String, on disk: SimulatedDisk) {
     try? disk.createFolder(path.split(separator: "/").dropLast().joined(separator: "/"))
     _ = try? disk.write(bytes, to: path)
-  }
-
-  // MARK: Comparing
-
-  private func differences(of report: BuildReport, from clean: BuildReport) -> [String] {
-    var problems: [String] = []
-    if report.isWritten != clean.isWritten { problems.append("written: \(report.isWritten), by a clean build: \(clean.isWritten)") }
-    let messages = report.diagnostics.sorted(by: Diagnostic.isBefore)
-    let expected = clean.diagnostics.sorted(by: Diagnostic.isBefore)
-    for message in messages where !expected.contains(message) { problems.append("only said by this build: \(message)") }
-    for message in expected where !messages.contains(message) { problems.append("only said by a clean build: \(message)") }
-    if problems.isEmpty, messages != expected { problems.append("messages are said another number of times") }
-    if [report.posts, report.pages, report.withheld] != [clean.posts, clean.pages, clean.withheld] { problems.append("other counts") }
-    return problems
-  }
-
-  private func differences(of files: [String: [UInt8]], from expected: [String: [UInt8]]) -> [String] {
-    Set(files.keys).union(expected.keys).sorted().filter { files[$0] != expected[$0] }.compactMap { path in
-      guard let bytes = files[path] else { return "\(path) is missing" }
-      if path == Self.foreign { return String(decoding: bytes, as: UTF8.self) == "mine" ? nil : "\(path) was touched" }
-      guard let wanted = expected[path] else { return "\(path) is too much" }
-      return "\(path) differs: \(firstDifference(bytes, wanted))"
-    }
-  }
-
-  private func firstDifference(_ bytes: [UInt8], _ expected: [UInt8]) -> String {
-    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    let wanted = expected.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    let line = zip(lines, wanted).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(lines.count, wanted.count)
-    let texts = [lines, wanted].map { $0.indices.contains(line) ? String(decoding: $0[line].prefix(200), as: UTF8.self) : "(the end)" }
-    return "line \(line + 1)\n      is        \(texts[0])\n      should be \(texts[1])"
   }
 }
 

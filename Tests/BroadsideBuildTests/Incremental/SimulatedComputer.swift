@@ -139,6 +139,13 @@ final class SimulatedDisk: FileSystem {
     try change(.removeFolder, path) { () throws(FileError) in try files.removeFolder(path) }
   }
 
+  /// Gives a file the time of its bytes that it had before, as `cp -p` and backups do. That its status changed can't be hidden.
+  func write(_ bytes: [UInt8], keepingTimeOf path: String) throws(FileError) {
+    let former = dates.withLock { $0[path]?.modified }
+    try write(bytes.span, to: path)
+    if let former { dates.withLock { $0[path]?.modified = former } }
+  }
+
   private func date(_ path: String) {
     let now = computer.now
     dates.withLock { $0[path] = Dates(modified: now, statusChanged: now) }
