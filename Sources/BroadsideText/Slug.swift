@@ -2,7 +2,32 @@
 /// other scripts as they are.
 ///
 /// `"Café & Crème: été 2015"` becomes `cafe-creme-ete-2015`. A text without letters and digits becomes empty.
-package func slug(of text: String) -> String {
+package func slug(of text: String) -> String { slug(ofASCII: text.utf8.span) ?? slug(ofUnicode: text) }
+
+/// Nil for what isn't ASCII.
+private func slug(ofASCII text: Span<UInt8>) -> String? {
+  var result: [UInt8] = []
+  result.reserveCapacity(text.count)
+  var needsHyphen = false
+  for index in text.indices {
+    var byte = text[index]
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): break
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte |= 0x20
+    case UInt8(ascii: "'"): continue
+    case 0x80...: return nil
+    default:
+      needsHyphen = true
+      continue
+    }
+    if needsHyphen, !result.isEmpty { result.append(UInt8(ascii: "-")) }
+    needsHyphen = false
+    result.append(byte)
+  }
+  return String(decoding: result, as: UTF8.self)
+}
+
+private func slug(ofUnicode text: String) -> String {
   var result = String.UnicodeScalarView()
   var needsHyphen = false
   var followsLatin = false

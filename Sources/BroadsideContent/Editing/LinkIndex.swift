@@ -6,8 +6,10 @@ package struct LinkIndex: Sendable {
   let resolver: Resolver
 
   package init(_ input: SiteInput, diagnostics: inout [Diagnostic]) {
-    resolver = Resolver.resolving(input)
+    var resolver = Resolver.resolving(input)
     diagnostics += resolver.diagnostics
+    resolver.indexNames()
+    self.resolver = resolver
     var sources: [SitePath: String] = [:]
     for file in resolver.site.files { sources[file.path] = file.source }
     sourceOfFile = sources

@@ -5,7 +5,7 @@ extension Resolver {
   /// The files that go with a post in feeds: those that its front matter lists, or else the site's own recordings and films that its
   /// text plays or links to.
   mutating func resolveEnclosures() {
-    for id in site.posts {
+    for id in unusual.withFiles.sorted() where site[id].kind == .post {
       guard let document = site.document(of: id) else { continue }
       let listed = document.matter.enclosures
       let found = listed.isEmpty ? playedFiles(of: id) : listed.compactMap { enclosure(of: $0, in: document, on: id) }

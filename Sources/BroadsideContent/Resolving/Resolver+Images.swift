@@ -3,15 +3,13 @@ import BroadsideText
 extension Resolver {
   /// The picture that a text's front matter names, of each page that has one.
   mutating func resolveImages() {
-    for index in site.pages.indices {
-      guard let document = site.document(of: PageID(index)), let image = document.matter.image ?? document.matter.picture else { continue }
-      if Destination.isExternal(image.value, siteURL: settings.url) {
-        site.images[PageID(index)] = .external(image.value)
-        continue
-      }
+    for page in unusual.withPictures {
+      guard let document = site.document(of: page), let image = document.matter.image ?? document.matter.picture else { continue }
       let destination = Destination(written: image.value, siteURL: settings.url)
-      if let owner = owner(of: destination, isWiki: false, in: document, on: PageID(index)) ?? owner(ofRooted: image.value) {
-        site.images[PageID(index)] = target(owner, suffix: destination.suffix)
+      if destination.kind == .external {
+        site.images[page] = .external(image.value)
+      } else if let owner = owner(of: destination, isWiki: false, in: document, on: page) ?? owner(ofRooted: image.value) {
+        site.images[page] = target(owner, suffix: destination.suffix)
       } else {
         reportBroken(image.value, destination, at: image.range, in: document)
       }

@@ -4,28 +4,27 @@ import BroadsideText
 extension Resolver {
   /// Where each link of each page leads. A link into the site that leads nowhere is reported with the nearest names.
   mutating func resolveLinks() {
-    for index in site.pages.indices {
-      guard let document = site.pages[index].document, !site.documents[document].body.links.isEmpty else { continue }
-      site.pages[index].links = resolveLinks(of: document, on: PageID(index))
-    }
-  }
-
-  private mutating func resolveLinks(of index: Int, on page: PageID) -> [LinkTarget] {
-    let document = site.documents[index]
-    var targets: [LinkTarget] = []
-    targets.reserveCapacity(document.body.links.count)
-    for place in document.body.links.indices {
-      // A link is wide: most are not taken out of the list, since they lead to other sites.
-      if document.body.links[place].kind != .wiki, Destination.isExternal(document.body.links[place].destination, siteURL: settings.url) {
-        targets.append(.external(document.body.links[place].destination))
-      } else {
-        targets.append(target(of: document.body.links[place], in: document, on: page))
+    let siteURL = settings.url
+    for (index, page) in site.pages.enumerated() {
+      guard let document = page.document.map({ site.documents[$0] }) else { continue }
+      let links = document.body.links
+      if links.isEmpty { continue }
+      page.links.reserveCapacity(links.count)
+      for place in links.indices {
+        // A link is wide: most are not taken out of the list, since they lead to other sites.
+        if links[place].kind != .wiki, Destination.isExternal(links[place].destination, siteURL: siteURL) {
+          page.links.append(.external(links[place].destination))
+        } else {
+          let target = target(of: links[place], in: document, on: PageID(index))
+          unusual.note(target, on: PageID(index))
+          page.links.append(target)
+        }
       }
     }
-    return targets
   }
 
   private mutating func target(of link: BodyLink, in document: Document, on page: PageID) -> LinkTarget {
+    if link.kind == .wiki { indexNames() }
     let destination = Destination(written: link.destination, siteURL: settings.url)
     guard let owner = owner(of: destination, isWiki: link.kind == .wiki, in: document, on: page) else {
       let written = link.kind == .wiki ? "[[\(link.destination)]]" : link.destination

@@ -7,9 +7,8 @@ extension Resolver {
       guard let target = target(of: entry) else { continue }
       site.menu.append(MenuEntry(title: entry.title, target: target))
     }
-    let own = site.pages.indices.filter { site.document(of: PageID($0))?.matter.isInMenu == true }
-    for index in own where !site.menu.contains(where: { $0.target == .page(PageID(index), suffix: "") }) {
-      site.menu.append(MenuEntry(title: site.pages[index].title, target: .page(PageID(index), suffix: "")))
+    for page in unusual.inMenu where !site.menu.contains(where: { $0.target == .page(page, suffix: "") }) {
+      site.menu.append(MenuEntry(title: site[page].title, target: .page(page, suffix: "")))
     }
   }
 

@@ -3,8 +3,10 @@ import BroadsideText
 
 /// The names by which `[[np2]]` finds a page, and those that are suggested for a link that leads nowhere.
 struct PageNames {
-  /// Slugs, file names, titles and labels of parts, in small letters. Empty where no text has a link in double brackets.
+  /// Slugs, file names, titles and labels of parts, in small letters.
   var pages: [String: PageID] = [:]
+  /// How many pages are in it: none as long as no link in double brackets is met.
+  var pageCount = 0
   /// What files are called; made for the first link that leads nowhere.
   var stems: FileStems?
   /// How many suggestions are still looked for: each costs a walk over all names.
@@ -21,10 +23,11 @@ struct FileStems {
 }
 
 extension Resolver {
-  /// Those of all pages, or of the last ones that were added. Posts and pages go before lists, and what comes first keeps its name.
-  mutating func indexNames(from first: Int = 0) {
-    guard site.documents.contains(where: { $0.body.links.contains { $0.kind == .wiki } }) else { return }
-    for index in site.pages.indices[first...] { indexNames(of: PageID(index)) }
+  /// Takes up the names of the pages that were added since it was done last. Posts and pages go before lists, and what comes first
+  /// keeps its name.
+  mutating func indexNames() {
+    for index in site.pages.indices[names.pageCount...] { indexNames(of: PageID(index)) }
+    names.pageCount = site.pages.count
   }
 
   private mutating func indexNames(of id: PageID) {

@@ -3,9 +3,9 @@ import BroadsideText
 extension Resolver {
   /// An address for each alias, which leads to its page. An alias that a page has as its address is an error.
   mutating func addRedirects() {
-    for index in site.pages.indices {
-      guard let document = site.pages[index].document.map({ site.documents[$0] }) else { continue }
-      for alias in document.matter.aliases { addRedirect(alias, to: PageID(index), of: document) }
+    for page in unusual.withAliases {
+      guard let document = site.document(of: page) else { continue }
+      for alias in document.matter.aliases { addRedirect(alias, to: page, of: document) }
     }
   }
 

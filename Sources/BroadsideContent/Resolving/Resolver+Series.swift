@@ -40,7 +40,8 @@ extension Resolver {
 
   private mutating func addSeries(_ key: String, at index: Int, parts: [PageID], below path: SitePath) -> Series {
     let known = settings.series[key]
-    let slug = pathSegment(of: key).isEmpty ? "series-\(index + 1)" : pathSegment(of: key)
+    let segment = pathSegment(of: key)
+    let slug = segment.isEmpty ? "series-\(index + 1)" : segment
     let id = addList(.series(index), text: .series(slug), path: path.appending(slug), title: known?.title ?? key)
     var series = Series(key: key, title: site[id].title, labelPattern: known?.label, page: id)
     series.parts = inOrder(parts)

@@ -1,22 +1,27 @@
 extension Resolver {
   /// The taxonomies' pages, a page for each term, and the terms of each page.
   mutating func addTaxonomies() {
+    var collected = collectTerms()
     for (index, settings) in settings.taxonomies.enumerated() {
-      var collected = collectTerms(of: settings.name)
-      let places = collected.sortByName()
+      let places = collected[index].sortByName()
       let path = SitePath.root.appending(settings.name)
       let id = addList(.taxonomy(index), text: .taxonomy(settings.name), path: path, title: settings.title)
       site.taxonomies.append(Taxonomy(name: settings.name, page: id))
-      addPages(of: collected.terms, in: index, below: path)
-      note(collected.uses, of: index, at: places)
+      addPages(of: collected[index].terms, in: index, below: path)
+      note(collected[index].uses, of: index, at: places)
     }
   }
 
-  private func collectTerms(of taxonomy: String) -> TermCollection {
-    var collected = TermCollection()
+  /// Of each taxonomy.
+  private func collectTerms() -> [TermCollection] {
+    let names = settings.taxonomies.map(\.name)
+    var collected = names.map { _ in TermCollection() }
     for (index, page) in site.pages.enumerated() where page.kind.isText {
-      guard let document = page.document, let terms = site.documents[document].matter.terms[taxonomy] else { continue }
-      for term in terms { collected.add(term.value, on: PageID(index)) }
+      guard let document = page.document.map({ site.documents[$0] }), !document.matter.terms.isEmpty else { continue }
+      for (taxonomy, name) in names.enumerated() {
+        guard let terms = document.matter.terms[name] else { continue }
+        for term in terms { collected[taxonomy].add(term.value, on: PageID(index)) }
+      }
     }
     return collected
   }

@@ -56,7 +56,6 @@ extension Resolver {
     resolver.addFiles()
     resolver.addFeeds()
     resolver.addRedirects()
-    resolver.indexNames()
     resolver.addResponses()
     resolver.addResponseFeeds()
     resolver.addMap()
@@ -86,6 +85,7 @@ struct Resolver {
   var pageOfPath: [String: PageID] = [:]
   var fileOfPath: [String: Int] = [:]
   var names = PageNames()
+  var unusual = UnusualPages()
   /// For each page, the files that answer it, by their places in the input.
   var responseFiles: [PageID: [Int]] = [:]
   /// The path of a response of each name, once one was looked for.
@@ -129,6 +129,7 @@ struct Resolver {
     let id = PageID(site.pages.count)
     page.terms = noTerms
     site.pages.append(page)
+    if let document = page.document { unusual.note(site.documents[document], of: id) }
     claim(page.path, for: .page(id))
     return id
   }
