@@ -5,7 +5,8 @@ extension Resolver {
   /// The files that go with a post in feeds: those that its front matter lists, or else the site's own recordings and films that its
   /// text plays or links to.
   mutating func resolveEnclosures() {
-    for id in unusual.withFiles.sorted() where site[id].kind == .post {
+    if unusual.withFiles.isEmpty { return }
+    for id in site.posts where unusual.withFiles.contains(id) {
       guard let document = site.document(of: id) else { continue }
       let listed = document.matter.enclosures
       let found = listed.isEmpty ? playedFiles(of: id) : listed.compactMap { enclosure(of: $0, in: document, on: id) }

@@ -62,10 +62,10 @@ extension Resolver {
     resolver.resolveMenu()
     resolver.resolveLinks()
     resolver.resolveImages()
-    resolver.resolveEnclosures()
     resolver.makeConversations()
     resolver.addResponseFeeds()
     resolver.site.graph = LinkGraph(of: resolver.site.pages)
+    resolver.resolveEnclosures()
     return resolver
   }
 }
