@@ -33,9 +33,10 @@ struct OutsideSources {
     for page in site.pages {
       guard let index = page.document else { continue }
       let document = site.documents[index]
-      for (link, target) in zip(document.body.links, page.links) where link.kind == .image || link.kind == .media {
-        guard case .external(let url) = target, let origin = Self.origin(of: url) else { continue }
-        if link.kind == .image { images.insert(origin) } else { media.insert(origin) }
+      let links = document.body.links
+      for place in page.links.indices where links[place].kind == .image || links[place].kind == .media {
+        guard case .external(let url) = page.links[place], let origin = Self.origin(of: url) else { continue }
+        if links[place].kind == .image { images.insert(origin) } else { media.insert(origin) }
       }
       hasStyleAttributes = hasStyleAttributes || document.body.hasRawHTML && hasStyleAttribute(document.html.bytes)
     }

@@ -16,6 +16,7 @@ package struct ImageSizes: Sendable {
   /// Looks into the first bytes of every picture that a text shows. One that can't be read, or says no size, has none: what keeps it
   /// from being copied is said when it is.
   static func read(of site: Site, from project: any FileSystem, jobs: Int) async -> ImageSizes {
+    if site.files.isEmpty { return ImageSizes() }
     let shown = site.shownImages
     let named = [site.settings.theme.logo, site.settings.theme.icon].compactMap { $0?.value }
     let files = site.files.filter { shown.contains($0.path) || named.contains($0.source) || named.contains("/" + $0.source) }
@@ -36,8 +37,9 @@ extension Site {
     for target in images.values { if case .file(let path, _) = target { shown.insert(path) } }
     for page in pages {
       guard let document = page.document else { continue }
-      for (link, target) in zip(documents[document].body.links, page.links) where link.kind == .image {
-        if case .file(let path, _) = target { shown.insert(path) }
+      let links = documents[document].body.links
+      for place in page.links.indices where links[place].kind == .image {
+        if case .file(let path, _) = page.links[place] { shown.insert(path) }
       }
     }
     return shown

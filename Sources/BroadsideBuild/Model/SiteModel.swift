@@ -15,13 +15,13 @@ package final class SiteModel: Sendable {
   /// The places of the two taxonomies that pages know by name.
   let tags: Int?
   let categories: Int?
-  /// The pages that are no posts, lists or people.
-  let plainPages: [PageID]
   /// The pages of which there is one: home, archive, the lists of series and people.
   let standing: [Page.Kind: PageID]
-  let relatedPosts: RelatedPosts
-  let mostAnswered: [PageID]
-  let recentlyUpdated: [PageID]
+  // What few layouts ask for, and what costs a walk over all pages.
+  private let madePlainPages: MadeOnce<[PageID]>
+  private let madeRelatedPosts: MadeOnce<RelatedPosts>
+  private let madeMostAnswered: MadeOnce<[PageID]>
+  private let madeRecentlyUpdated: MadeOnce<[PageID]>
   let assets: AssetSet
   let imageSizes: ImageSizes
   /// The picture before the site's title; also under `params`, where older settings have it.
@@ -52,12 +52,11 @@ package final class SiteModel: Sendable {
     let themeFile = { (name: String) in ThemeFile(named: name, in: site, assets: assets, sizes: imageSizes) }
     logo = (site.settings.theme.logo?.value ?? site.settings.params["logo"]?.text).flatMap(themeFile)
     icon = themeFile(site.settings.theme.icon?.value ?? "icon.svg")
-    plainPages = site.pages.indices.map(PageID.init).filter { site[$0].kind == .page }
-    let single = site.pages.indices.filter { [.home, .archive, .map, .notFound, .seriesIndex, .people].contains(site.pages[$0].kind) }
-    standing = Dictionary(uniqueKeysWithValues: single.map { (site.pages[$0].kind, PageID($0)) })
-    relatedPosts = RelatedPosts(in: site)
-    mostAnswered = site.mostAnswered
-    recentlyUpdated = site.recentlyUpdated
+    standing = site.standingPages
+    madePlainPages = MadeOnce { site.pages.indices.map(PageID.init).filter { site[$0].kind == .page } }
+    madeRelatedPosts = MadeOnce { RelatedPosts(in: site) }
+    madeMostAnswered = MadeOnce { site.mostAnswered }
+    madeRecentlyUpdated = MadeOnce { site.recentlyUpdated }
     feedItems = FeedItems(of: site)
     feedCategories = site.feedCategories
     tagAuthority = site.tagAuthority
@@ -65,6 +64,12 @@ package final class SiteModel: Sendable {
     let responseFeeds = site.feeds.filter { $0.subject == .responses }.map { ($0.page, $0) }
     responseFeedOfPage = Dictionary(responseFeeds) { first, _ in first }
   }
+
+  /// The pages that are no posts, lists or people.
+  var plainPages: [PageID] { madePlainPages.value }
+  var relatedPosts: RelatedPosts { madeRelatedPosts.value }
+  var mostAnswered: [PageID] { madeMostAnswered.value }
+  var recentlyUpdated: [PageID] { madeRecentlyUpdated.value }
 
   func responseFeed(of page: PageID) -> Value { responseFeedOfPage[page].map { .object(FeedView(self, $0)) } ?? .null }
 
@@ -146,6 +151,19 @@ package final class SiteModel: Sendable {
     case .file(let path, let suffix): scope.url(of: path, suffix: suffix)
     case .external(let url), .broken(let url): url
     }
+  }
+}
+
+extension Site {
+  fileprivate var standingPages: [Page.Kind: PageID] {
+    var standing: [Page.Kind: PageID] = [:]
+    for (index, page) in pages.enumerated() {
+      switch page.kind {
+      case .home, .archive, .map, .notFound, .seriesIndex, .people: standing[page.kind] = PageID(index)
+      case .post, .page, .section, .taxonomy, .term, .series, .person: break
+      }
+    }
+    return standing
   }
 }
 

@@ -21,11 +21,15 @@ struct Plan: Sendable {
   }
 
   private mutating func addPages(of site: Site) {
-    for index in site.pages.indices {
-      let page = site.pages[index]
+    // As many again for feeds, lists in pieces and files.
+    outputs.reserveCapacity(2 * site.pages.count + site.files.count)
+    for (index, page) in site.pages.enumerated() {
+      guard isPaginated(page.kind), !page.listed.isEmpty else {
+        outputs.append(Output(path: page.path, content: .page(PageID(index), nil)))
+        continue
+      }
       for piece in pieces(of: page, in: site) {
-        outputs.append(
-          Output(path: piece.map { path(ofPiece: $0.number, of: page.path) } ?? page.path, content: .page(PageID(index), piece)))
+        outputs.append(Output(path: path(ofPiece: piece.number, of: page.path), content: .page(PageID(index), piece)))
       }
     }
     outputs += site.redirects.map { Output(path: redirectPath($0.path), content: .redirect($0)) }
@@ -39,9 +43,7 @@ struct Plan: Sendable {
     }
   }
 
-  /// A list that is shown in pieces, or nil alone for a page that is shown whole.
-  private func pieces(of page: Page, in site: Site) -> [ListPiece?] {
-    guard isPaginated(page.kind), !page.listed.isEmpty else { return [nil] }
+  private func pieces(of page: Page, in site: Site) -> [ListPiece] {
     let size = site.settings.paginate > 0 ? site.settings.paginate : max(1, page.listed.count)
     let count = max(1, (page.listed.count + size - 1) / size)
     return (0..<count).map { index in
@@ -70,48 +72,72 @@ struct Plan: Sendable {
 /// The page that stands at an alias. `/old` and `/old/` are a folder's; `/old.html` is a file; any other ending (`/old.php`)
 /// would be served as what it isn't, so a folder of that name is made.
 func redirectPath(_ path: SitePath) -> SitePath {
-  path.text.hasSuffix("/") || path.text.hasSuffix(".html") || path.text.hasSuffix(".htm") ? path : SitePath(unchecked: path.text + "/")
+  path.isFolder || path.text.hasSuffix(".html") || path.text.hasSuffix(".htm") ? path : SitePath(unchecked: path.text + "/")
 }
 
 extension Plan {
   private mutating func check(_ model: SiteModel, diagnostics: inout [Diagnostic]) {
-    dropOwnCopies(of: [
-      "/robots.txt", "/sitemap.xml", "/_redirects", "/_headers", "/site.webmanifest", "/humans.txt", "/feeds.opml", "/blogroll.opml",
-      "/.well-known/security.txt", "/nginx.conf", "/.htaccess", "/Caddyfile", graphPath.text,
-    ])
+    dropOwnCopies(
+      of: [
+        "/robots.txt", "/sitemap.xml", "/_redirects", "/_headers", "/site.webmanifest", "/humans.txt", "/feeds.opml", "/blogroll.opml",
+        "/.well-known/security.txt", "/nginx.conf", "/.htaccess", "/Caddyfile", graphPath.text,
+      ], for: model.site)
     var owners: [String: Int] = [:]
     owners.reserveCapacity(outputs.count)
-    for (index, output) in outputs.enumerated() {
-      let key = output.path.outputPath.lowercased()
-      if let other = owners[key] {
-        diagnostics.append(model.conflict(output, outputs[other]))
+    let paths = outputs.map { lowercased($0.path.outputPath) }
+    for (index, path) in paths.enumerated() {
+      if let other = owners[path] {
+        diagnostics.append(model.conflict(outputs[index], outputs[other]))
       } else {
-        owners[key] = index
+        owners[path] = index
       }
     }
-    for output in outputs {
-      for folder in folders(above: output.path.outputPath.lowercased()) {
-        if let other = owners[folder] { diagnostics.append(model.conflict(output, outputs[other])) }
-      }
-      if output.path.outputPath.utf8.count > 4000
-        || output.path.outputPath.split(separator: "/").contains(where: { $0.utf8.count > SitePath.segmentBytesMax })
-      {
-        diagnostics.append(model.tooLong(output))
-      }
+    var folders = FolderCheck(owners)
+    for (output, path) in zip(outputs, paths) {
+      for other in folders.owners(above: path) { diagnostics.append(model.conflict(output, outputs[other])) }
+      if isTooLong(output.path.outputPath) { diagnostics.append(model.tooLong(output)) }
     }
   }
 
+  private func isTooLong(_ path: String) -> Bool {
+    if path.utf8.count <= SitePath.segmentBytesMax { return false }
+    return path.utf8.count > 4000 || path.utf8.split(separator: UInt8(ascii: "/")).contains { $0.count > SitePath.segmentBytesMax }
+  }
+
   /// A `robots.txt` of the writers' own, or one of the others, goes before the one that would be made.
-  private mutating func dropOwnCopies(of paths: Set<String>) {
-    let given = Set(outputs.compactMap { output in if case .copy = output.content { output.path.text } else { nil } }).intersection(paths)
+  private mutating func dropOwnCopies(of paths: Set<String>, for site: Site) {
+    let given = Set(site.files.map(\.path.text).filter(paths.contains))
+    if given.isEmpty { return }
     outputs.removeAll { output in
       if case .copy = output.content { return false }
       return given.contains(output.path.text)
     }
   }
+}
 
-  private func folders(above path: String) -> [String] {
-    path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }
+/// Looks for outputs whose paths are folders of others.
+private struct FolderCheck {
+  private let owners: [String: Int]
+  /// Neither it nor a folder above it is an output: found for the last path, and mostly so for the next.
+  private var clearFolder = ""
+
+  init(_ owners: [String: Int]) { self.owners = owners }
+
+  /// The outputs that a path's folders are, the uppermost first.
+  mutating func owners(above path: String) -> [Int] {
+    var found: [Int] = []
+    var folder = parent(of: path)
+    let nearest = folder
+    while !folder.isEmpty, folder != clearFolder {
+      if let owner = owners[folder] { found.append(owner) }
+      folder = parent(of: folder)
+    }
+    if found.isEmpty { clearFolder = parent(of: nearest) }
+    return found.reversed()
+  }
+
+  private func parent(of path: String) -> String {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
   }
 }
 
