@@ -66,7 +66,8 @@ package struct Build: Sendable {
     options.watch?.begin(.layouts)
     let layouts = LayoutFiles.read(inputs.layouts, from: project, diagnostics: &report.diagnostics)
     let sizes = await ImageSizes.read(of: site, from: project, jobs: options.jobs)
-    let outputs = await write(site, layouts, sizes, known: record?.outputs ?? KnownOutputs(), changes: nil, cache, &report)
+    let model = SiteModel(site, assets: AssetSet(layouts.assets, settings: settings), imageSizes: sizes)
+    let outputs = await write(model, layouts, known: record?.outputs ?? KnownOutputs(), changes: nil, cache, &report)
     guard report.isWritten, let cache, !cache.hasFault else { return }
     let after = Array(report.diagnostics.dropFirst(before.count))
     keep(
@@ -75,7 +76,7 @@ package struct Build: Sendable {
         days: options.publication.steadyDays(
           of: loaded.input.documents, loaded.input.responses, siteOffsetMinutes: settings.timezoneMinutes),
         settings: settingsRecord(inputs.settings, in: cache), texts: loaded.records, files: inputs.files.map { InputRecord($0, in: cache) },
-        layouts: layouts.records(of: inputs.layouts, in: cache), site: SiteRecord(site, sizes, of: loaded, in: cache),
+        layouts: layouts.records(of: inputs.layouts, in: cache), site: SiteRecord(model, of: loaded, in: cache),
         outputs: outputs,
         diagnosticsBefore: before, diagnosticsAfter: after,
         counts: .init(posts: report.posts, pages: report.pages, withheld: report.withheld)),
@@ -86,12 +87,13 @@ package struct Build: Sendable {
   ///
   /// - Parameter changes: what has changed since the build that `known` is from; nil where that isn't known.
   func write(
-    _ site: Site, _ layouts: LayoutFiles, _ sizes: ImageSizes, known: KnownOutputs, changes: DirtyReads?, _ cache: CacheFile?,
+    _ model: SiteModel, _ layouts: LayoutFiles, known: KnownOutputs, changes: DirtyReads?, _ cache: CacheFile?,
     _ report: inout BuildReport
   ) async -> KnownOutputs {
-    let model = SiteModel(site, assets: AssetSet(layouts.assets, settings: site.settings), imageSizes: sizes)
     model.checkThemeFiles(&report.diagnostics)
     let renderer = Renderer(model, sources: project, layouts: layouts, options: options, diagnostics: &report.diagnostics)
+    // Where the same texts name the same layouts there is nothing new to say.
+    if changes == nil { renderer.checkLayouts(&report.diagnostics) }
     if report.hasErrors(strict: options.isStrict) { return known }
     options.watch?.begin(.plan)
     let plan = Plan.make(for: model, layouts: layouts, options: options, diagnostics: &report.diagnostics)

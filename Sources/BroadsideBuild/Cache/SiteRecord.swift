@@ -3,7 +3,7 @@ import BroadsideText
 
 /// Where a resolved site is kept, and which of the texts are its documents.
 struct SiteRecord: Sendable, Hashable {
-  /// The packed ``Site``, then the sizes of its pictures.
+  /// The packed ``Site``, then the sizes of its pictures and what its texts take from elsewhere.
   var content: Range<Int>
   /// The place of each of the site's documents among the texts.
   var documents: [Int]
@@ -11,10 +11,12 @@ struct SiteRecord: Sendable, Hashable {
   var roles: [Int: ContentRole]
 
   /// Keeps a site in the cache.
-  init(_ site: Site, _ sizes: ImageSizes, of loaded: LoadedInput, in cache: CacheFile) {
+  init(_ model: SiteModel, of loaded: LoadedInput, in cache: CacheFile) {
+    let site = model.site
     var writer = PackedWriter()
     site.pack(into: &writer)
-    writer.put(sizes)
+    writer.put(model.imageSizes)
+    writer.put(model.outside)
     content = cache.keep(writer.bytes)
     documents = []
     roles = [:]
@@ -42,7 +44,7 @@ struct SiteRecord: Sendable, Hashable {
   /// - Parameter fresh: texts that were loaded anew, by their places.
   func site(
     in cache: CacheFile, texts: [InputRecord], settings: Settings, fresh: [Int: LoadedText]
-  ) -> (site: Site, sizes: ImageSizes)? {
+  ) -> KeptSite? {
     let (documents, roles) = (documents, roles)
     let list = OnDemandList(count: documents.count) { place in
       let document = fresh[documents[place]]?.document ?? cache.document(texts[documents[place]])
@@ -50,10 +52,16 @@ struct SiteRecord: Sendable, Hashable {
     }
     var reader = PackedReader(cache.bytes(in: content))
     let site = Site(from: &reader, settings: settings, documents: list)
-    let sizes = reader.value(ImageSizes.self)
-    if cache.hasFault || reader.isDamaged || !reader.isAtEnd { return nil }
-    return (site, sizes)
+    let kept = KeptSite(site: site, imageSizes: reader.value(), outside: reader.value())
+    return cache.hasFault || reader.isDamaged || !reader.isAtEnd ? nil : kept
   }
+}
+
+/// A site as it comes out of the cache, with what would have to be found out by a walk over all its texts.
+struct KeptSite {
+  var site: Site
+  var imageSizes: ImageSizes
+  var outside: OutsideSources
 }
 
 extension CacheFile {

@@ -1,5 +1,6 @@
 import BroadsideContent
 import BroadsideMarkdown
+import BroadsideText
 
 extension SiteModel {
   /// A content security policy as strict as the site allows: what it doesn't need is refused.
@@ -21,7 +22,7 @@ extension SiteModel {
 }
 
 /// What texts take from other sites.
-struct OutsideSources {
+struct OutsideSources: Sendable {
   /// Origins: `https://example.org`.
   var images: [String] = []
   /// Of players and frames.
@@ -61,4 +62,18 @@ struct OutsideSources {
 private func hasStyleAttribute(_ html: [UInt8]) -> Bool {
   let name = " style".utf8
   return html.indices.contains { html[$0] == UInt8(ascii: "=") && html[..<$0].suffix(name.count).elementsEqual(name) }
+}
+
+extension OutsideSources: Packable {
+  func pack(into writer: inout PackedWriter) {
+    writer.put(images)
+    writer.put(media)
+    writer.put(hasStyleAttributes)
+  }
+
+  init(from reader: inout PackedReader) {
+    images = reader.value()
+    media = reader.value()
+    hasStyleAttributes = reader.value()
+  }
 }

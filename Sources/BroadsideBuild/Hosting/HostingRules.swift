@@ -29,7 +29,7 @@ struct HostingRules {
   init(_ model: SiteModel) {
     base = model.settings.basePath
     headers = [
-      ("Content-Security-Policy", model.contentPolicy(for: OutsideSources(of: model.site))), ("X-Content-Type-Options", "nosniff"),
+      ("Content-Security-Policy", model.contentPolicy(for: model.outside)), ("X-Content-Type-Options", "nosniff"),
       ("Referrer-Policy", "strict-origin-when-cross-origin"), ("Cross-Origin-Opener-Policy", "same-origin"),
     ]
     lasting = model.assets.sorted.filter { $0.path != assetPath($0.name) }.map { String($0.path.text.dropFirst()) }

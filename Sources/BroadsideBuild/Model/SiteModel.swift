@@ -24,6 +24,8 @@ package final class SiteModel: Sendable {
   private let madeRecentlyUpdated: MadeOnce<[PageID]>
   let assets: AssetSet
   let imageSizes: ImageSizes
+  /// What texts take from other sites.
+  private let madeOutside: MadeOnce<OutsideSources>
   /// The picture before the site's title; also under `params`, where older settings have it.
   let logo: ThemeFile?
   /// The picture that browsers show beside the title.
@@ -36,7 +38,8 @@ package final class SiteModel: Sendable {
   private let feedsOfPage: [PageID: [FeedPlace]]
   private let responseFeedOfPage: [PageID: FeedPlace]
 
-  package init(_ site: Site, assets: AssetSet = AssetSet(), imageSizes: ImageSizes = ImageSizes()) {
+  /// - Parameter outside: nil where it has to be found out.
+  init(_ site: Site, assets: AssetSet = AssetSet(), imageSizes: ImageSizes = ImageSizes(), outside: OutsideSources? = nil) {
     self.site = site
     settings = site.settings
     let pageViews = site.pages.indices.map { PageView(PageID($0), of: site) }
@@ -49,6 +52,7 @@ package final class SiteModel: Sendable {
     categories = site.taxonomies.firstIndex { $0.name == "categories" }
     self.assets = assets
     self.imageSizes = imageSizes
+    madeOutside = MadeOnce { outside ?? OutsideSources(of: site) }
     let themeFile = { (name: String) in ThemeFile(named: name, in: site, assets: assets, sizes: imageSizes) }
     logo = (site.settings.theme.logo?.value ?? site.settings.params["logo"]?.text).flatMap(themeFile)
     icon = themeFile(site.settings.theme.icon?.value ?? "icon.svg")
@@ -67,6 +71,7 @@ package final class SiteModel: Sendable {
 
   /// The pages that are no posts, lists or people.
   var plainPages: [PageID] { madePlainPages.value }
+  var outside: OutsideSources { madeOutside.value }
   var relatedPosts: RelatedPosts { madeRelatedPosts.value }
   var mostAnswered: [PageID] { madeMostAnswered.value }
   var recentlyUpdated: [PageID] { madeRecentlyUpdated.value }

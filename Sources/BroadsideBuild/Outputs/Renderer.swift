@@ -8,7 +8,6 @@ import BroadsideValue
 struct Renderer: Sendable {
   let model: SiteModel
   private let layouts: LayoutSet
-  private let layoutOfPage: [Layout?]
   private let redirectLayout: Layout?
   /// In the site's language.
   private let wordForResponses: String
@@ -25,10 +24,6 @@ struct Renderer: Sendable {
     let environment = Environment.forSite(model, layouts: files)
     let layouts = LayoutSet.compile(files.layouts, in: environment, diagnostics: &diagnostics)
     self.layouts = layouts
-    let names = files.layouts.map(\.name).filter { !$0.contains("/") && $0 != "base.html" }
-    layoutOfPage = model.site.pages.indices.map { index in
-      model.layout(of: PageID(index), in: layouts, names: names, diagnostics: &diagnostics)
-    }
     self.sources = sources
     layoutNames = files.layouts.map(\.name)
     republishLayout = layouts.layout(named: "republish.html")
@@ -71,7 +66,7 @@ struct Renderer: Sendable {
   private func render(
     _ id: PageID, _ piece: ListPiece?, at path: SitePath, into bytes: inout [UInt8], _ reads: inout Reads, _ stopwatch: LayoutStopwatch?
   ) throws(RenderFailure) {
-    guard let layout = layoutOfPage[id.index] else { return }
+    guard let layout = layout(of: id) else { return }
     let page = model.site[id]
     // The page for what isn't found is served in the place of any other, so that relative links would lead astray.
     let style = page.kind == .notFound ? .absolute : linkStyle
@@ -116,23 +111,33 @@ struct Renderer: Sendable {
 extension SiteModel {
   /// The places of the texts that pages show.
   fileprivate func documents(of pages: [PageID]) -> [Int32] { pages.compactMap { site[$0].document.map(Int32.init) } }
+}
 
+extension Renderer {
   /// The layout of a page: the one that its front matter names, else that of its kind.
-  fileprivate func layout(of id: PageID, in layouts: LayoutSet, names: [String], diagnostics: inout [Diagnostic]) -> Layout? {
-    let page = site[id]
-    if let document = site.document(of: id), let written = document.matter.layout {
-      let name = written.value.hasSuffix(".html") ? written.value : written.value + ".html"
-      if let layout = layouts.layout(named: name) { return layout }
-      let short = names.map { $0.hasSuffix(".html") ? String($0.dropLast(5)) : $0 }
+  private func layout(of id: PageID) -> Layout? {
+    if let written = model.site.document(of: id)?.matter.layout { return layouts.layout(named: fileName(ofLayout: written.value)) }
+    let kind = model.site[id].kind
+    let special = kind == .people ? layouts.layout(named: "people.html") : nil
+    return special ?? layouts.layout(named: kind.name + ".html")
+  }
+
+  private func fileName(ofLayout written: String) -> String { written.hasSuffix(".html") ? written : written + ".html" }
+
+  /// Finds the texts that name a layout which isn't there.
+  func checkLayouts(_ diagnostics: inout [Diagnostic]) {
+    for page in model.site.pages {
+      guard let document = page.document.map({ model.site.documents[$0] }), let written = document.matter.layout else { continue }
+      let name = fileName(ofLayout: written.value)
+      if layouts.layout(named: name) != nil { continue }
+      let pageLayouts = layoutNames.filter { !$0.contains("/") && $0 != "base.html" }
+      let short = pageLayouts.map { $0.hasSuffix(".html") ? String($0.dropLast(5)) : $0 }
       diagnostics.append(
         Diagnostic(
           .error, "front-matter.layout", "there is no layout `\(written.value)`", at: Place(document.displayPath, written.range),
           label: "layouts/\(name) is missing",
           help: Diagnostic.didYouMean(written.value, among: short) + ["there are: \(short.joined(separator: ", "))"]))
-      return nil
     }
-    let special = page.kind == .people ? layouts.layout(named: "people.html") : nil
-    return special ?? layouts.layout(named: page.kind.name + ".html")
   }
 }
 

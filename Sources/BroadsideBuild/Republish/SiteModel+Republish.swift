@@ -10,9 +10,7 @@ extension SiteModel {
   /// The settings' `republish: true` makes one for every post whose licence allows copies; the post's own `republish` comes first, as
   /// its writer may allow what no licence says, or keep one text to the site.
   func republishKit(of id: PageID) -> (page: SitePath, source: SitePath)? {
-    guard site[id].kind == .post, let document = site.document(of: id), site[id].path.isFolder else { return nil }
-    let isAllowed = { (document.matter.licence ?? self.settings.licence)?.allowsCopies == true }
-    guard document.matter.republish ?? (settings.republish && isAllowed()) else { return nil }
+    guard site[id].mayBeRepublished, site[id].kind == .post, site[id].path.isFolder else { return nil }
     return (site[id].path.appending("republish"), site[id].path.appending("index.md", isFolder: false))
   }
 

@@ -62,6 +62,8 @@ extension Resolver {
     page.document = index
     page.date = document.date
     page.updated = document.matter.updated
+    page.mayBeRepublished =
+      document.matter.republish ?? (settings.republish && (document.matter.licence ?? settings.licence)?.allowsCopies == true)
     pageOfPath[document.path] = add(page)
   }
 

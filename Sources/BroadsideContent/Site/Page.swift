@@ -31,6 +31,8 @@ package final class Page: @unchecked Sendable {
   /// Neighbours among the posts by date; in a section among its pages.
   package var previous: PageID?
   package var next: PageID?
+  /// Whether others may take the text: its writer says so, or the settings and its licence.
+  package var mayBeRepublished = false
   /// Where each link of the document leads.
   package var links: [LinkTarget] = []
   /// The posts and other dated pages that it lists, shown some at a time.
