@@ -128,7 +128,8 @@ private func isPlainPath(_ text: String) -> Bool {
     last = byte
   }
   // A last segment without a dot is a folder, which ends with a slash.
-  return !bytes.isEmpty && bytes[0] == UInt8(ascii: "/") && bytes.count <= SitePath.segmentBytesMax && (last == UInt8(ascii: "/") || dots > 0)
+  return !bytes.isEmpty && bytes[0] == UInt8(ascii: "/") && bytes.count <= SitePath.segmentBytesMax
+    && (last == UInt8(ascii: "/") || dots > 0)
 }
 
 /// The text cut at a word, with `…` where something was left out.

@@ -35,7 +35,8 @@ package struct LayoutSet: Sendable {
   /// used: itself, its parents, and what these include and import.
   @discardableResult
   package func render(
-    _ layout: Layout, variables: [Value], host: (any RenderHost)?, subject: @autoclosure () -> String, limits: RenderLimits = RenderLimits(),
+    _ layout: Layout, variables: [Value], host: (any RenderHost)?, subject: @autoclosure () -> String,
+    limits: RenderLimits = RenderLimits(),
     stopwatch: LayoutStopwatch? = nil, into output: inout [UInt8]
   ) throws(RenderFailure) -> [Int32] {
     if compiled.program.layouts[Int(layout.number)].hasErrors { throw RenderFailure(diagnostic: brokenLayout(layout, subject())) }

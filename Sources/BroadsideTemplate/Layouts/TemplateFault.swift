@@ -9,7 +9,11 @@ package struct TemplateFault: Error, Sendable {
   private indirect enum Box: Sendable {
     case holding(Content)
 
-    var content: Content { switch self { case .holding(let content): content } }
+    var content: Content {
+      switch self {
+      case .holding(let content): content
+      }
+    }
   }
 
   package struct Content: Sendable {
