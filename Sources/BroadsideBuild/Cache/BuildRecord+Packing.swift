@@ -96,6 +96,7 @@ extension KnownOutputs: Packable {
       writer.put(file.path)
       writer.put(file.stamp)
       writer.put(file.fingerprint)
+      writer.put(file.isSettled)
       writer.put(numbers[file.reads.layouts] ?? 0)
       writer.put(file.reads.bodies)
     }
@@ -108,6 +109,7 @@ extension KnownOutputs: Packable {
     files.reserveCapacity(count)
     for _ in 0..<count {
       var file = File(path: reader.value(), stamp: reader.value(), fingerprint: reader.value())
+      file.isSettled = reader.value()
       let number = reader.value(Int.self)
       file.reads = Reads(layouts: sets.indices.contains(number) ? sets[number] : [], bodies: reader.value())
       files.append(file)

@@ -45,6 +45,15 @@ package final class CacheFile: KeptBytes {
     return changed + file.timeStepNanoseconds < began ? stamp : nil
   }
 
+  /// Notes which of the outputs, whose bytes are those of their fingerprints now, can't change any more without a sign.
+  func settle(_ outputs: inout KnownOutputs) {
+    guard let now = try? file.touched() else { return }
+    for index in outputs.files.indices {
+      guard let stamp = outputs.files[index].stamp else { continue }
+      outputs.files[index].isSettled = max(stamp.modifiedNanoseconds, stamp.statusChangedNanoseconds) + file.timeStepNanoseconds < now
+    }
+  }
+
   /// Header, pieces and indexes, those that are no longer wanted among them.
   var sizeBytes: Int { end.load(ordering: .relaxed) }
 

@@ -86,7 +86,7 @@ struct PastBuild: Sendable {
     build.options.watch?.count(.fromCache, record.texts.count)
     build.options.watch?.count(.skipped, record.outputs.files.count)
     report.isWritten = true
-    if changes.record.hasOtherStamps(than: record) { build.keep(changes.record, in: cache) }
+    if changes.record.hasOtherStamps(than: record) || record.outputs.files.contains(where: { !$0.isSettled }) { build.keep(changes.record, in: cache) }
     return report
   }
 

@@ -77,7 +77,7 @@ struct OutputFolder: Sendable {
   /// What is known of what is in the place of an output; nil where a file is there that was touched, or nothing is known.
   func knownFile(at index: Int) -> KnownOutputs.File? {
     guard case .file(let stamp) = occupants[index], let place = writtenPlaces[index] else { return nil }
-    return written.files[place].stamp == stamp ? written.files[place] : nil
+    return written.files[place].stamp == stamp && written.files[place].isSettled ? written.files[place] : nil
   }
 }
 

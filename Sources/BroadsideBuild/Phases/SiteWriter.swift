@@ -56,9 +56,17 @@ struct SiteWriter: Sendable {
     guard (try? output.exists(Self.stagingFolder)) == false else { return false }
     let output = output
     let inPlace = await parallelMap(known.files.count, jobs: options.jobs, bench: { () }) { _, index in
-      known.files[index].stamp != nil && (try? output.stamp(of: known.files[index].path)) == known.files[index].stamp
+      Self.isInPlace(known.files[index], in: output)
     }
     return inPlace.allSatisfy { $0 }
+  }
+
+  /// A file that may have changed without a sign is read.
+  private static func isInPlace(_ file: KnownOutputs.File, in output: any FileSystem) -> Bool {
+    guard let stamp = file.stamp, (try? output.stamp(of: file.path)) == stamp else { return false }
+    if file.isSettled { return true }
+    guard let fingerprint = file.fingerprint, let bytes = try? output.read(file.path) else { return false }
+    return Fingerprint(of: bytes) == fingerprint
   }
 
   func removeStaging() throws(FileError) {
