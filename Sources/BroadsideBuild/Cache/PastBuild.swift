@@ -86,7 +86,8 @@ struct PastBuild: Sendable {
     build.options.watch?.count(.fromCache, record.texts.count)
     build.options.watch?.count(.skipped, record.outputs.files.count)
     report.isWritten = true
-    if changes.record.hasOtherStamps(than: record) || record.outputs.files.contains(where: { !$0.isSettled }) { build.keep(changes.record, in: cache) }
+    let isSettled = record.outputs.files.allSatisfy(\.isSettled)
+    if !isSettled || changes.record.hasOtherStamps(than: record) { build.keep(changes.record, in: cache) }
     return report
   }
 

@@ -18,7 +18,7 @@ struct KnownOutputs: Sendable, Hashable {
     /// That of the bytes; nil where they have gone from file to file unseen.
     var fingerprint: Fingerprint?
     /// Whether a change since the stamp was taken would show in it. Not so of a file written in the tick of the clock in which the build ended.
-    var isSettled = false
+    var isSettled = true
     /// What the bytes were made of.
     var reads = Reads()
   }
