@@ -1,66 +1,66 @@
 extension Bool: Packable {
-  package func pack(into writer: inout PackedWriter) { writer.put(byte: self ? 1 : 0) }
-  package init(from reader: inout PackedReader) { self = reader.byte() != 0 }
+  @inlinable public func pack(into writer: inout PackedWriter) { writer.put(byte: self ? 1 : 0) }
+  @inlinable public init(from reader: inout PackedReader) { self = reader.byte() != 0 }
 }
 
 extension Int: Packable {
   /// Small numbers of either sign are short: 0, -1, 1, -2 … as 0, 1, 2, 3 ….
-  package func pack(into writer: inout PackedWriter) {
+  @inlinable public func pack(into writer: inout PackedWriter) {
     writer.put(unsigned: UInt64(bitPattern: Int64((self << 1) ^ (self >> 63))))
   }
 
-  package init(from reader: inout PackedReader) {
+  @inlinable public init(from reader: inout PackedReader) {
     let folded = reader.unsigned()
     self = Int(truncatingIfNeeded: folded >> 1) ^ -Int(truncatingIfNeeded: folded & 1)
   }
 }
 
 extension Int32: Packable {
-  package func pack(into writer: inout PackedWriter) { Int(self).pack(into: &writer) }
-  package init(from reader: inout PackedReader) { self = Int32(truncatingIfNeeded: Int(from: &reader)) }
+  @inlinable public func pack(into writer: inout PackedWriter) { Int(self).pack(into: &writer) }
+  @inlinable public init(from reader: inout PackedReader) { self = Int32(truncatingIfNeeded: Int(from: &reader)) }
 }
 
 extension UInt8: Packable {
-  package func pack(into writer: inout PackedWriter) { writer.put(byte: self) }
-  package init(from reader: inout PackedReader) { self = reader.byte() }
+  @inlinable public func pack(into writer: inout PackedWriter) { writer.put(byte: self) }
+  @inlinable public init(from reader: inout PackedReader) { self = reader.byte() }
 }
 
 extension UInt64: Packable {
   /// Eight bytes, for numbers that are as likely large as small.
-  package func pack(into writer: inout PackedWriter) {
-    for shift in stride(from: 0, to: 64, by: 8) { writer.put(byte: UInt8(truncatingIfNeeded: self >> UInt64(shift))) }
+  @inlinable public func pack(into writer: inout PackedWriter) {
+    unsafe withUnsafeBytes(of: littleEndian) { bytes in unsafe writer.put(raw: bytes) }
   }
 
-  package init(from reader: inout PackedReader) {
+  @inlinable public init(from reader: inout PackedReader) {
     self = 0
     for shift in stride(from: 0, to: 64, by: 8) { self |= UInt64(reader.byte()) << UInt64(shift) }
   }
 }
 
 extension Double: Packable {
-  package func pack(into writer: inout PackedWriter) { bitPattern.pack(into: &writer) }
-  package init(from reader: inout PackedReader) { self.init(bitPattern: UInt64(from: &reader)) }
+  @inlinable public func pack(into writer: inout PackedWriter) { bitPattern.pack(into: &writer) }
+  @inlinable public init(from reader: inout PackedReader) { self.init(bitPattern: UInt64(from: &reader)) }
 }
 
 extension String: Packable {
-  package func pack(into writer: inout PackedWriter) {
+  @inlinable public func pack(into writer: inout PackedWriter) {
     writer.put(count: utf8.count)
     writer.put(raw: utf8)
   }
 
-  package init(from reader: inout PackedReader) {
+  @inlinable public init(from reader: inout PackedReader) {
     let count = reader.count()
     self.init(decoding: reader.raw(count), as: UTF8.self)
   }
 }
 
 extension Range: Packable where Bound == Int {
-  package func pack(into writer: inout PackedWriter) {
+  @inlinable public func pack(into writer: inout PackedWriter) {
     writer.put(lowerBound)
     writer.put(upperBound - lowerBound)
   }
 
-  package init(from reader: inout PackedReader) {
+  @inlinable public init(from reader: inout PackedReader) {
     let lower = reader.value(Int.self)
     let (upper, overflows) = lower.addingReportingOverflow(Swift.max(0, reader.value(Int.self)))
     self = lower..<(overflows ? lower : upper)
@@ -68,7 +68,7 @@ extension Range: Packable where Bound == Int {
 }
 
 extension Optional: Packable where Wrapped: Packable {
-  package func pack(into writer: inout PackedWriter) {
+  @inlinable public func pack(into writer: inout PackedWriter) {
     if let self {
       writer.put(byte: 1)
       writer.put(self)
@@ -77,18 +77,18 @@ extension Optional: Packable where Wrapped: Packable {
     }
   }
 
-  package init(from reader: inout PackedReader) {
+  @inlinable public init(from reader: inout PackedReader) {
     self = reader.byte() == 0 ? nil : .some(reader.value())
   }
 }
 
 extension Array: Packable where Element: Packable {
-  package func pack(into writer: inout PackedWriter) {
+  @inlinable public func pack(into writer: inout PackedWriter) {
     writer.put(count: count)
     for element in self { writer.put(element) }
   }
 
-  package init(from reader: inout PackedReader) {
+  @inlinable public init(from reader: inout PackedReader) {
     let count = reader.count()
     self.init()
     reserveCapacity(count)
@@ -98,13 +98,13 @@ extension Array: Packable where Element: Packable {
 
 extension Set: Packable where Element: Packable & Comparable {
   /// Sorted, so that equal sets give the same bytes.
-  package func pack(into writer: inout PackedWriter) { writer.put(sorted()) }
-  package init(from reader: inout PackedReader) { self.init(reader.value([Element].self)) }
+  @inlinable public func pack(into writer: inout PackedWriter) { writer.put(sorted()) }
+  @inlinable public init(from reader: inout PackedReader) { self.init(reader.value([Element].self)) }
 }
 
 extension Dictionary: Packable where Key: Packable & Comparable, Value: Packable {
   /// Sorted by key, so that equal dictionaries give the same bytes.
-  package func pack(into writer: inout PackedWriter) {
+  @inlinable public func pack(into writer: inout PackedWriter) {
     writer.put(count: count)
     for (key, value) in sorted(by: { $0.key < $1.key }) {
       writer.put(key)
@@ -112,7 +112,7 @@ extension Dictionary: Packable where Key: Packable & Comparable, Value: Packable
     }
   }
 
-  package init(from reader: inout PackedReader) {
+  @inlinable public init(from reader: inout PackedReader) {
     let count = reader.count()
     self.init(minimumCapacity: count)
     for _ in 0..<count {
@@ -123,11 +123,11 @@ extension Dictionary: Packable where Key: Packable & Comparable, Value: Packable
 }
 
 extension Packable where Self: RawRepresentable, RawValue: Packable {
-  package func pack(into writer: inout PackedWriter) { writer.put(rawValue) }
+  @inlinable public func pack(into writer: inout PackedWriter) { writer.put(rawValue) }
 }
 
 extension Packable where Self: RawRepresentable & CaseIterable, RawValue: Packable {
-  package init(from reader: inout PackedReader) {
+  @inlinable public init(from reader: inout PackedReader) {
     if let known = Self(rawValue: reader.value()) {
       self = known
     } else {

@@ -2,21 +2,21 @@
 ///
 /// > Invariant: `init(from:)` reads just what `pack(into:)` wrote, and gives an equal value. Other bytes give some value and leave the
 /// > reader damaged, or not: what is read must be known to be what was written.
-package protocol Packable {
+public protocol Packable {
   func pack(into writer: inout PackedWriter)
   init(from reader: inout PackedReader)
 }
 
 /// Bytes that packed values are appended to.
-package struct PackedWriter: Sendable {
-  package var bytes: [UInt8] = []
+public struct PackedWriter: Sendable {
+  public var bytes: [UInt8] = []
 
-  package init() {}
+  @inlinable public init() {}
 
-  package mutating func put(_ value: some Packable) { value.pack(into: &self) }
+  @inlinable public mutating func put(_ value: some Packable) { value.pack(into: &self) }
 
   /// A number that isn't negative, seven bits a byte, the lowest first (LEB128).
-  package mutating func put(unsigned number: UInt64) {
+  @inlinable public mutating func put(unsigned number: UInt64) {
     var rest = number
     while rest >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -25,37 +25,37 @@ package struct PackedWriter: Sendable {
     bytes.append(UInt8(truncatingIfNeeded: rest))
   }
 
-  package mutating func put(count: Int) { put(unsigned: UInt64(count)) }
+  @inlinable public mutating func put(count: Int) { put(unsigned: UInt64(count)) }
 
-  package mutating func put(byte: UInt8) { bytes.append(byte) }
+  @inlinable public mutating func put(byte: UInt8) { bytes.append(byte) }
 
-  package mutating func put(raw: some Collection<UInt8>) { bytes.append(contentsOf: raw) }
+  @inlinable public mutating func put(raw: some Collection<UInt8>) { bytes.append(contentsOf: raw) }
 }
 
 /// Reads packed values from the beginning of some bytes to their end.
 ///
 /// > Invariant: never reads past the end: what would lie there is zero, and `isDamaged` says so from then on.
-package struct PackedReader: Sendable {
-  private let bytes: [UInt8]
-  private var position: Int
-  package private(set) var isDamaged = false
+public struct PackedReader: Sendable {
+  @usableFromInline let bytes: [UInt8]
+  @usableFromInline var position: Int
+  public private(set) var isDamaged = false
 
-  package init(_ bytes: [UInt8], at position: Int = 0) {
+  @inlinable public init(_ bytes: [UInt8], at position: Int = 0) {
     self.bytes = bytes
     self.position = position
   }
 
-  package var isAtEnd: Bool { position == bytes.count }
+  @inlinable public var isAtEnd: Bool { position == bytes.count }
 
-  package mutating func value<Packed: Packable>(_ type: Packed.Type = Packed.self) -> Packed { Packed(from: &self) }
+  @inlinable public mutating func value<Packed: Packable>(_ type: Packed.Type = Packed.self) -> Packed { Packed(from: &self) }
 
-  package mutating func byte() -> UInt8 {
+  @inlinable public mutating func byte() -> UInt8 {
     guard position < bytes.count else { return damaged() }
     position += 1
     return bytes[position - 1]
   }
 
-  package mutating func unsigned() -> UInt64 {
+  @inlinable public mutating func unsigned() -> UInt64 {
     var number: UInt64 = 0
     var shift: UInt64 = 0
     while shift < 64 {
@@ -68,13 +68,13 @@ package struct PackedReader: Sendable {
   }
 
   /// How many elements follow, each of which takes a byte at least.
-  package mutating func count() -> Int {
+  @inlinable public mutating func count() -> Int {
     let number = unsigned()
     guard number <= UInt64(bytes.count - position) else { return Int(damaged()) }
     return Int(number)
   }
 
-  package mutating func raw(_ count: Int) -> ArraySlice<UInt8> {
+  @inlinable public mutating func raw(_ count: Int) -> ArraySlice<UInt8> {
     guard count >= 0, count <= bytes.count - position else {
       _ = damaged()
       return []
@@ -85,7 +85,7 @@ package struct PackedReader: Sendable {
 
   /// Notes that what was read can't have been written; for values of which not every bit pattern is one.
   @discardableResult
-  package mutating func damaged() -> UInt8 {
+  public mutating func damaged() -> UInt8 {
     isDamaged = true
     return 0
   }
