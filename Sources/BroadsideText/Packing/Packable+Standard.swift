@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+// Public so that it can be inlined; what the two requirements do is said once, at the protocol.
+
 extension Bool: Packable {
   @inlinable public func pack(into writer: inout PackedWriter) { writer.put(byte: self ? 1 : 0) }
   @inlinable public init(from reader: inout PackedReader) { self = reader.byte() != 0 }

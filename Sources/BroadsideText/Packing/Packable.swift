@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+// Public so that it can be inlined; what the two requirements do is said once, at the protocol.
+
 /// A value that can be kept as bytes, and made again of them by the same program.
 ///
 /// > Invariant: `init(from:)` reads just what `pack(into:)` wrote, and gives an equal value. Other bytes give some value and leave the
