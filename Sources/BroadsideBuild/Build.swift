@@ -90,13 +90,14 @@ package struct Build: Sendable {
     _ model: SiteModel, _ layouts: LayoutFiles, known: KnownOutputs, changes: DirtyReads?, _ cache: CacheFile?,
     _ report: inout BuildReport
   ) async -> KnownOutputs {
+    report.model = model
     model.checkThemeFiles(&report.diagnostics)
     let renderer = Renderer(model, sources: project, layouts: layouts, options: options, diagnostics: &report.diagnostics)
     // Where the same texts name the same layouts there is nothing new to say.
     if changes == nil { renderer.checkLayouts(&report.diagnostics) }
     if report.hasErrors(strict: options.isStrict) { return known }
     options.watch?.begin(.plan)
-    let plan = Plan.make(for: model, layouts: layouts, options: options, diagnostics: &report.diagnostics)
+    let plan = Plan.make(for: model, known: known, options: options, diagnostics: &report.diagnostics)
     if report.hasErrors(strict: options.isStrict) { return known }
     options.watch?.begin(.write, of: plan.outputs.count)
     let writer = SiteWriter(project: project, output: output, options: options)

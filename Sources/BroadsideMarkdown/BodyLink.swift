@@ -5,8 +5,6 @@ package struct BodyLink: Sendable, Hashable {
   package var kind: Kind
   /// Where the destination stands in the file. Of a reference link, that is in its definition.
   package var sourceRange: Range<Int>
-  /// The words around an anchor or wiki link; nil for other kinds and for links without a paragraph.
-  package var context: LinkContext?
   /// What an image shows in words: nil where raw HTML has no `alt`.
   package var altText: String?
   /// How raw HTML spells the destination, where that differs from what ``appendDestination(to:)`` would write.

@@ -102,15 +102,21 @@ struct BodyRenderer {
   /// A block that holds text ends: its words are counted, and its links learn what stands around them.
   mutating func endProse() {
     body.wordCount += wordCount(of: prose.text)
-    guard !prose.marks.isEmpty else { return }
+    guard prose.marks.contains(where: { hasContext($0.link) }) else { return }
     prose.finish()
-    for index in prose.marks.indices { noteContext(ofMark: index) }
+    for mark in prose.marks where hasContext(mark.link) { noteContext(of: mark) }
+  }
+
+  /// Whether the words around a link are kept.
+  private func hasContext(_ link: Int) -> Bool {
+    guard body.links.indices.contains(link) else { return false }
+    guard let siteURL = options.siteURL, body.links[link].kind != .wiki else { return true }
+    return LinkReach(of: body.links[link].destination, siteURL: siteURL) != .otherSite
   }
 
   /// A link that goes over several paragraphs has the context of the first with text in it.
-  private mutating func noteContext(ofMark index: Int) {
-    let link = prose.marks[index].link
-    guard body.links.indices.contains(link), body.links[link].context?.text.isEmpty ?? true else { return }
-    body.links[link].context = LinkContext(of: prose.marks[index], in: prose.text.span)
+  private mutating func noteContext(of mark: Prose.Mark) {
+    guard body.contexts[mark.link]?.text.isEmpty ?? true else { return }
+    body.contexts[mark.link] = LinkContext(of: mark, in: prose.text.span)
   }
 }

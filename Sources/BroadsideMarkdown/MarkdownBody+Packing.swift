@@ -4,6 +4,7 @@ extension MarkdownBody {
   /// What others than the text's own page may ask: where it links to, in what words, and what can be pointed at in it.
   package func packOutside(into writer: inout PackedWriter) {
     writer.put(links)
+    writer.put(contexts)
     writer.put(anchors)
     writer.put(hasRawHTML)
   }
@@ -24,6 +25,7 @@ extension MarkdownBody {
   /// Reads what ``packOutside(into:)`` and then ``packInside(into:)`` wrote; the HTML is left empty.
   package init(from reader: inout PackedReader) {
     links = reader.value()
+    contexts = reader.value()
     anchors = reader.value()
     hasRawHTML = reader.value()
     let ranges = reader.value([Range<Int>].self)
@@ -44,10 +46,11 @@ extension MarkdownOptions: Packable {
     writer.put(headingIDs)
     writer.put(wikiLinks)
     writer.put(accessibleMarkup)
+    writer.put(siteURL)
   }
 
   package init(from reader: inout PackedReader) {
-    self.init(headingIDs: reader.value(), wikiLinks: reader.value(), accessibleMarkup: reader.value())
+    self.init(headingIDs: reader.value(), wikiLinks: reader.value(), accessibleMarkup: reader.value(), siteURL: reader.value())
   }
 }
 
@@ -85,7 +88,6 @@ extension BodyLink: Packable {
   package func pack(into writer: inout PackedWriter) {
     writer.put(destination)
     writer.put(kind)
-    writer.put(context)
     writer.put(altText)
     writer.put(spelling)
     writer.put(isRawHTML)
@@ -93,7 +95,6 @@ extension BodyLink: Packable {
 
   package init(from reader: inout PackedReader) {
     self.init(destination: reader.value(), kind: reader.value())
-    context = reader.value()
     altText = reader.value()
     spelling = reader.value()
     isRawHTML = reader.value()

@@ -11,6 +11,8 @@ package struct MarkdownBody: Sendable {
   /// Where something of a link belongs into `html`.
   package var insertions: [Insertion] = []
   package var links: [BodyLink] = []
+  /// The words around links, by their places in `links`: of anchors and wiki links that stand in a paragraph.
+  package var contexts: [Int: LinkContext] = [:]
   package var outline: [Heading] = []
   /// Every `id` in the body, and the `name` of an `a`: what a fragment can point at.
   package var anchors: Set<String> = []

@@ -9,10 +9,14 @@ package struct MarkdownOptions: Sendable, Hashable {
   /// in a `div class="table"`, cells say their alignment by class, and the box of a task has its text as its label.
   package var accessibleMarkup: Bool
 
-  package init(headingIDs: Bool = true, wikiLinks: Bool = true, accessibleMarkup: Bool = true) {
+  /// The site's own address: of links to other sites, which most are, no words around them are kept. Nil: of all links they are.
+  package var siteURL: String?
+
+  package init(headingIDs: Bool = true, wikiLinks: Bool = true, accessibleMarkup: Bool = true, siteURL: String? = nil) {
     self.headingIDs = headingIDs
     self.wikiLinks = wikiLinks
     self.accessibleMarkup = accessibleMarkup
+    self.siteURL = siteURL
   }
 
   /// GitHub Flavored Markdown and nothing else.

@@ -21,7 +21,7 @@ import Testing
     let layouts = LayoutFiles.read(from: site.project, diagnostics: &report.diagnostics)
     let model = await build.makeModel(of: loaded, layouts: layouts, diagnostics: &report.diagnostics)
     let renderer = Renderer(model, sources: site.project, layouts: layouts, options: site.options, diagnostics: &report.diagnostics)
-    let plan = Plan.make(for: model, layouts: layouts, options: site.options, diagnostics: &report.diagnostics)
+    let plan = Plan.make(for: model, options: site.options, diagnostics: &report.diagnostics)
     let writer = SiteWriter(project: site.project, output: output, options: site.options)
     let known = await writer.write(plan, with: renderer, known: known, changes: changes, report: &report)
     return (known, report)

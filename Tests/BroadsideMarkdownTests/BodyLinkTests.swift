@@ -100,6 +100,6 @@ import Testing
   }
 }
 
-func markdown(_ text: String) -> MarkdownBody {
-  parseMarkdown(Array(text.utf8), from: 0)
+func markdown(_ text: String, _ options: MarkdownOptions = MarkdownOptions()) -> MarkdownBody {
+  parseMarkdown(Array(text.utf8), from: 0, options: options)
 }

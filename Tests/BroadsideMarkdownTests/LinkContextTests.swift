@@ -32,13 +32,21 @@ import Testing
     (String(repeating: "y", count: 99) + " 👩‍👩‍👧 [a](x)", "👩‍👩‍👧 |a|"),
   ])
   func `a link knows the words around it in its paragraph`(text: String, expected: String) {
-    let context = markdown(text).links.last { $0.kind == .anchor || $0.kind == .wiki }?.context
+    let body = markdown(text)
+    let context = body.links.lastIndex { $0.kind == .anchor || $0.kind == .wiki }.flatMap { body.contexts[$0] }
     #expect(context.map { "\($0.before)|\($0.text)|\($0.after)" } == expected)
   }
 
   @Test func `each of several links in a paragraph has its own words`() {
-    let contexts = markdown("[a](x) and  [b](y), [c](z)").links.compactMap(\.context)
-    #expect(contexts.map(\.before) == ["", "a and ", "a and b, "])
-    #expect(contexts.map(\.after) == [" and b, c", ", c", ""])
+    let contexts = markdown("[a](x) and  [b](y), [c](z)").contexts
+    #expect((0..<3).map { contexts[$0]?.before } == ["", "a and ", "a and b, "])
+    #expect((0..<3).map { contexts[$0]?.after } == [" and b, c", ", c", ""])
+  }
+
+  @Test func `where the site's address is known, links to other sites keep no words`() {
+    let text = "[a](https://b.example/) [c](HTTP://a.example/x) [d](mailto:d@a.example) [e](/e) [[f]] [g](//a.example.net) [h](h.md)"
+    let contexts = markdown(text, MarkdownOptions(siteURL: "https://a.example")).contexts
+    #expect(contexts.mapValues { $0.text } == [1: "c", 3: "e", 4: "", 6: "h"])
+    #expect(markdown(text).contexts.count == 7)
   }
 }

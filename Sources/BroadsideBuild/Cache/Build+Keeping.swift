@@ -53,7 +53,7 @@ extension Build {
 
 extension BuildRecord {
   fileprivate var packed: [UInt8] {
-    var writer = PackedWriter()
+    var writer = PackedWriter(reservingBytes: 160 * (texts.count + outputs.files.count))
     writer.put(self)
     return writer.bytes
   }

@@ -84,20 +84,15 @@ extension TextRecord: Packable {
 extension KnownOutputs: Packable {
   /// A few sets of layouts are read by all outputs: each is written once.
   func pack(into writer: inout PackedWriter) {
-    var numbers: [[String]: Int] = [:]
-    var sets: [[String]] = []
-    for file in files where numbers[file.reads.layouts] == nil {
-      numbers[file.reads.layouts] = sets.count
-      sets.append(file.reads.layouts)
-    }
+    let (sets, numbers) = layoutSets
     writer.put(sets)
     writer.put(count: files.count)
-    for file in files {
+    for (file, number) in zip(files, numbers) {
       writer.put(file.path)
       writer.put(file.stamp)
       writer.put(file.fingerprint)
       writer.put(file.isSettled)
-      writer.put(numbers[file.reads.layouts] ?? 0)
+      writer.put(number)
       writer.put(file.reads.bodies)
     }
     writer.put(manifest)
@@ -115,6 +110,30 @@ extension KnownOutputs: Packable {
       files.append(file)
     }
     manifest = reader.value()
+  }
+}
+
+extension KnownOutputs {
+  /// The sets of layouts, and the number of each file's.
+  private var layoutSets: (sets: [[String]], numbers: [Int]) {
+    var numberOfSet: [[String]: Int] = [:]
+    var sets: [[String]] = []
+    var numbers: [Int] = []
+    numbers.reserveCapacity(files.count)
+    for file in files {
+      // Nearly always the set of the file before.
+      if let last = numbers.last, sets[last] == file.reads.layouts {
+        numbers.append(last)
+        continue
+      }
+      let number = numberOfSet[file.reads.layouts] ?? sets.count
+      if number == sets.count {
+        numberOfSet[file.reads.layouts] = number
+        sets.append(file.reads.layouts)
+      }
+      numbers.append(number)
+    }
+    return (sets, numbers)
   }
 }
 

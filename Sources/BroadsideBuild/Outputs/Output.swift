@@ -12,7 +12,8 @@ struct Output: Sendable {
     case republish(PageID)
     case markdown(PageID)
     case feed(FeedPlace)
-    case sitemap([UInt8])
+    /// Nil where there is but one, which is made when its turn comes.
+    case sitemap([UInt8]?)
     case robots
     case redirectList
     /// `graph.json`.

@@ -53,7 +53,7 @@ struct Renderer: Sendable {
     case .feed(let feed):
       reads.bodies += model.documents(of: model.feedItems.posts(of: feed.page))
       model.append(feed, to: &bytes)
-    case .sitemap(let sitemap): bytes += sitemap
+    case .sitemap(let part): bytes += part ?? model.sitemap
     case .robots: model.appendRobots(to: &bytes)
     case .redirectList: model.appendRedirectList(to: &bytes)
     case .graph: model.appendGraph(to: &bytes)

@@ -3,12 +3,28 @@ import BroadsideFeeds
 import BroadsideText
 
 extension SiteModel {
+  /// The names of the sitemap's files; and their bytes, where only these tell how many there are.
+  func sitemapFiles() -> [(name: String, bytes: [UInt8]?)] {
+    if isSitemapSmall { return [("sitemap.xml", nil)] }
+    return BroadsideFeeds.sitemapFiles(sitemapURLs, in: permalink(.root)).map { ($0.name, $0.bytes) }
+  }
+
+  /// A sitemap that is one file.
+  var sitemap: [UInt8] { BroadsideFeeds.sitemapFiles(sitemapURLs, in: permalink(.root)).first?.bytes ?? [] }
+
   /// Every page that readers are to find, with the day on which it last changed.
-  func sitemapFiles() -> [SitemapFile] {
-    let urls = site.pages.compactMap { page in
+  private var sitemapURLs: [SitemapURL] {
+    site.pages.compactMap { page in
       page.kind == .notFound ? nil : SitemapURL(url: permalink(page.path), lastModified: date(page.updated ?? page.date))
     }
-    return BroadsideFeeds.sitemapFiles(urls, in: permalink(.root))
+  }
+
+  /// Whether one file surely holds all pages.
+  private var isSitemapSmall: Bool {
+    let limits = SitemapLimits()
+    // At worst each byte of a path takes three, and each of the site's URL six; 200 for what stands around them.
+    let sizeBytesMax = site.pages.reduce(0) { $0 + 3 * $1.path.text.utf8.count + 6 * settings.url.utf8.count + 200 }
+    return site.pages.count <= limits.urlsMax && sizeBytesMax <= limits.sizeBytesMax
   }
 
   func appendRobots(to output: inout [UInt8]) {

@@ -59,7 +59,7 @@ struct OutputFolder: Sendable {
 
   /// Looks at the places of all outputs, and of what is no longer planned.
   mutating func look(for plan: Plan, in output: any FileSystem, jobs: Int) async throws(FileError) {
-    paths = plan.outputs.map(\.path.outputPath)
+    paths = plan.paths
     writtenPlaces = written.places(of: paths)
     var isPlanned = Array(repeating: false, count: written.files.count)
     for place in writtenPlaces { if let place { isPlanned[place] = true } }

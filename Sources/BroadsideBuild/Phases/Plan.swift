@@ -7,16 +7,23 @@ import BroadsideText
 /// > Invariant: no two outputs have one path, nor paths that some disk would take for one, nor is one a folder of another.
 struct Plan: Sendable {
   /// In the order in which they are made.
-  var outputs: [Output] = []
+  private(set) var outputs: [Output] = []
+  /// Where each goes, below the output folder.
+  private(set) var paths: [String] = []
 
-  static func make(for model: SiteModel, layouts: LayoutFiles, options: BuildOptions, diagnostics: inout [Diagnostic]) -> Plan {
+  /// - Parameter known: the files of a former build. The same ones have no need to be checked again.
+  static func make(
+    for model: SiteModel, known: KnownOutputs = KnownOutputs(), options: BuildOptions, diagnostics: inout [Diagnostic]
+  ) -> Plan {
     var plan = Plan()
     plan.addPages(of: model.site)
     plan.addMachineFiles(of: model, linkStyle: options.linkStyle)
     plan.addRepublishKits(of: model)
     plan.outputs += model.assets.sorted.map { Output(path: $0.path, content: .asset($0)) }
     plan.outputs += model.site.files.map { Output(path: $0.path, content: .copy($0.source, sizeBytes: $0.sizeBytes)) }
-    plan.check(model, diagnostics: &diagnostics)
+    plan.dropOwnCopies(for: model.site)
+    plan.paths = plan.outputs.map(\.path.outputPath)
+    if !plan.paths.elementsEqual(known.files.lazy.map(\.path)) { plan.check(model, diagnostics: &diagnostics) }
     return plan
   }
 
@@ -76,16 +83,11 @@ func redirectPath(_ path: SitePath) -> SitePath {
 }
 
 extension Plan {
-  private mutating func check(_ model: SiteModel, diagnostics: inout [Diagnostic]) {
-    dropOwnCopies(
-      of: [
-        "/robots.txt", "/sitemap.xml", "/_redirects", "/_headers", "/site.webmanifest", "/humans.txt", "/feeds.opml", "/blogroll.opml",
-        "/.well-known/security.txt", "/nginx.conf", "/.htaccess", "/Caddyfile", graphPath.text,
-      ], for: model.site)
+  private func check(_ model: SiteModel, diagnostics: inout [Diagnostic]) {
     var owners: [String: Int] = [:]
     owners.reserveCapacity(outputs.count)
-    let paths = outputs.map { lowercased($0.path.outputPath) }
-    for (index, path) in paths.enumerated() {
+    let keys = paths.map { lowercased($0) }
+    for (index, path) in keys.enumerated() {
       if let other = owners[path] {
         diagnostics.append(model.conflict(outputs[index], outputs[other]))
       } else {
@@ -93,9 +95,9 @@ extension Plan {
       }
     }
     var folders = FolderCheck(owners)
-    for (output, path) in zip(outputs, paths) {
-      for other in folders.owners(above: path) { diagnostics.append(model.conflict(output, outputs[other])) }
-      if isTooLong(output.path.outputPath) { diagnostics.append(model.tooLong(output)) }
+    for (index, output) in outputs.enumerated() {
+      for other in folders.owners(above: keys[index]) { diagnostics.append(model.conflict(output, outputs[other])) }
+      if isTooLong(paths[index]) { diagnostics.append(model.tooLong(output)) }
     }
   }
 
@@ -105,8 +107,12 @@ extension Plan {
   }
 
   /// A `robots.txt` of the writers' own, or one of the others, goes before the one that would be made.
-  private mutating func dropOwnCopies(of paths: Set<String>, for site: Site) {
-    let given = Set(site.files.map(\.path.text).filter(paths.contains))
+  private mutating func dropOwnCopies(for site: Site) {
+    let own: Set = [
+      "/robots.txt", "/sitemap.xml", "/_redirects", "/_headers", "/site.webmanifest", "/humans.txt", "/feeds.opml", "/blogroll.opml",
+      "/.well-known/security.txt", "/nginx.conf", "/.htaccess", "/Caddyfile", graphPath.text,
+    ]
+    let given = Set(site.files.map(\.path.text).filter(own.contains))
     if given.isEmpty { return }
     outputs.removeAll { output in
       if case .copy = output.content { return false }

@@ -67,6 +67,8 @@ struct BuildCommand: AsyncParsableCommand {
       throw report.diagnostics.contains { $0.code == "output.failed" } ? ExitStatus.toolFault : ExitStatus.siteHasErrors
     }
     console.say(summary(of: report, seconds: Double(end - start) / 1e9, folder: outputPath))
+    // Before the report goes, and with it what it holds.
+    exitWell()
   }
 
   /// Nil where the program can't be told from another.

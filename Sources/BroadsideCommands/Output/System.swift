@@ -95,6 +95,9 @@ func resolvedPlace(_ path: String) -> String? {
   return resolvedPlace(parent).map { $0 + path[slash...] }
 }
 
+/// Ends the process at once, with the status for success.
+func exitWell() -> Never { exit(EXIT_SUCCESS) }
+
 /// Ends the process with the status for wrong usage (EX_USAGE).
 func exitWithUsageFault() -> Never { exit(64) }
 

@@ -67,8 +67,13 @@ package struct SitePath: Sendable, Hashable, CustomStringConvertible {
 
   /// The file below the output folder: `2015/02/flocking/index.html`.
   package var outputPath: String {
-    let relative = String(Substring(text.utf8.dropFirst()))
-    return isFolder ? relative + "index.html" : relative
+    let relative = Substring(text.utf8.dropFirst())
+    guard isFolder else { return String(relative) }
+    var path = ""
+    path.reserveCapacity(relative.utf8.count + 10)
+    path += relative
+    path += "index.html"
+    return path
   }
 
   /// Whether it is a page in a folder of its own.

@@ -90,6 +90,7 @@ package struct LoadOptions: Sendable, Hashable {
 
   package init(settings: Settings) {
     taxonomies = settings.taxonomies.map(\.name)
+    markdown.siteURL = settings.url
   }
 
   /// Stands for the options; the same as long as they are.

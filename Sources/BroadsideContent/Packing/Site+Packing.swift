@@ -64,9 +64,10 @@ extension Conversations: Packable {
     let pages = reader.value([PageID].self)
     let ends = reader.value([Int].self)
     let count = reader.count()
-    let bytes = Array(reader.raw(count))
+    let packed = reader.part(count)
     let list = OnDemandList(count: pages.count) { place in
-      var reader = PackedReader(bytes, at: place == 0 ? 0 : ends[place - 1])
+      var reader = packed
+      reader.skip(place == 0 ? 0 : ends[place - 1])
       return reader.value(Conversation.self)
     }
     self.init(of: pages, list)

@@ -12,7 +12,7 @@ extension Resolver {
       page.links.reserveCapacity(links.count)
       for place in links.indices {
         // A link is wide: most are not taken out of the list, since they lead to other sites.
-        if links[place].kind != .wiki, Destination.isExternal(links[place].destination, siteURL: siteURL) {
+        if links[place].kind != .wiki, LinkReach(of: links[place].destination, siteURL: siteURL) == .otherSite {
           page.links.append(.external(links[place].destination))
         } else {
           let target = target(of: links[place], in: document, on: PageID(index))

@@ -62,7 +62,7 @@ extension Resolver {
     for index in page.links.indices {
       guard case .page(let target, _) = page.links[index] else { continue }
       let kind = document.body.links[index].kind
-      if kind == .anchor || kind == .wiki { found.add(target, link: index) { document.body.links[$0].context == nil } }
+      if kind == .anchor || kind == .wiki { found.add(target, link: index) { document.body.contexts[$0] == nil } }
     }
   }
 
@@ -70,7 +70,7 @@ extension Resolver {
   func response(of pingback: Pingback, on target: PageID, _ signatures: Signatures) -> Response? {
     let page = site[pingback.source]
     guard let document = page.document.map({ site.documents[$0] }), let date = page.date ?? page.updated else { return nil }
-    var context = document.body.links[pingback.link].context ?? LinkContext(before: "", text: "", after: "")
+    var context = document.body.contexts[pingback.link] ?? LinkContext(before: "", text: "", after: "")
     if context.text.isEmpty { context.text = site[target].title }
     return Response(
       kind: .pingback, id: id(ofPingbackFrom: page.path), authors: signatures.of(page), date: date, title: page.title,

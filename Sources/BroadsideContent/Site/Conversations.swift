@@ -1,24 +1,33 @@
 /// What was answered to each page that was answered.
 package struct Conversations: Sendable {
-  private var places: [PageID: Int] = [:]
+  /// The place in the list of each page's conversation; -1 for pages that weren't answered, which need not be there at the end.
+  private var places: [Int32] = []
   private var list: OnDemandList<Conversation>
 
   package init() { list = OnDemandList() }
 
   init(of pages: [PageID], _ list: OnDemandList<Conversation>) {
-    places = Dictionary(uniqueKeysWithValues: zip(pages, pages.indices))
     self.list = list
+    for (place, page) in pages.enumerated() { note(place, of: page) }
   }
 
   /// The pages that were answered, by their places in the site.
-  package var pages: [PageID] { places.keys.sorted() }
+  package var pages: [PageID] { places.indices.filter { places[$0] >= 0 }.map(PageID.init) }
 
   package var all: some Sequence<Conversation> { list }
 
-  package subscript(page: PageID) -> Conversation? { places[page].map { list[$0] } }
+  package subscript(page: PageID) -> Conversation? {
+    guard page.index < places.count, places[page.index] >= 0 else { return nil }
+    return list[Int(places[page.index])]
+  }
 
   mutating func add(_ conversation: Conversation, to page: PageID) {
-    places[page] = list.count
+    note(list.count, of: page)
     list.append(conversation)
+  }
+
+  private mutating func note(_ place: Int, of page: PageID) {
+    if page.index >= places.count { places += repeatElement(-1, count: page.index + 1 - places.count) }
+    places[page.index] = Int32(place)
   }
 }

@@ -14,7 +14,7 @@ public protocol Packable {
 public struct PackedWriter: Sendable {
   public var bytes: [UInt8] = []
 
-  @inlinable public init() {}
+  @inlinable public init(reservingBytes sizeBytes: Int = 0) { bytes.reserveCapacity(sizeBytes) }
 
   @inlinable public mutating func put(_ value: some Packable) { value.pack(into: &self) }
 
@@ -85,6 +85,15 @@ public struct PackedReader: Sendable {
     position += count
     return bytes[position - count..<position]
   }
+
+  /// A reader of the next bytes, which are passed over here: for what is to be read later, and perhaps never.
+  public mutating func part(_ count: Int) -> PackedReader {
+    let part = self
+    skip(count)
+    return part
+  }
+
+  public mutating func skip(_ count: Int) { _ = raw(count) }
 
   /// Notes that what was read can't have been written; for values of which not every bit pattern is one.
   @discardableResult
