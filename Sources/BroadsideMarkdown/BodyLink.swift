@@ -1,14 +1,12 @@
+import BroadsideText
+
 /// A link, an image or another file that a body names.
 package struct BodyLink: Sendable, Hashable {
   /// As the author meant it, without escapes and entities: for `[[np2#a|text]]` it is `np2#a`.
   package var destination: String
   package var kind: Kind
-  /// Where the destination stands in the file. Of a reference link, that is in its definition.
-  package var sourceRange: Range<Int>
-  /// What an image shows in words: nil where raw HTML has no `alt`.
-  package var altText: String?
-  /// How raw HTML spells the destination, where that differs from what ``appendDestination(to:)`` would write.
-  var spelling: String?
+  private var place: CompactRange
+  private var details: Details?
   /// Whether it comes from raw HTML.
   package var isRawHTML = false
 
@@ -29,10 +27,42 @@ package struct BodyLink: Sendable, Hashable {
   ) {
     self.destination = destination
     self.kind = kind
-    self.sourceRange = sourceRange
-    self.altText = altText
     self.isRawHTML = isRawHTML
-    self.spelling = spelling
+    place = CompactRange(sourceRange)
+    if altText != nil || spelling != nil { details = Details(altText: altText, spelling: spelling) }
+  }
+
+  /// Where the destination stands in the file. Of a reference link, that is in its definition.
+  package var sourceRange: Range<Int> {
+    get { place.range }
+    set { place = CompactRange(newValue) }
+  }
+
+  /// What an image shows in words: nil where raw HTML has no `alt`.
+  package var altText: String? {
+    get { details?.altText }
+    set { details = Details(altText: newValue, spelling: spelling) }
+  }
+
+  /// How raw HTML spells the destination, where that differs from what ``appendDestination(to:)`` would write.
+  var spelling: String? { details?.spelling }
+
+  /// What most links don't have, put aside: a site has millions of them.
+  private final class Details: Sendable, Hashable {
+    let altText: String?
+    let spelling: String?
+
+    init(altText: String?, spelling: String?) {
+      self.altText = altText
+      self.spelling = spelling
+    }
+
+    static func == (left: Details, right: Details) -> Bool { left.altText == right.altText && left.spelling == right.spelling }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(altText)
+      hasher.combine(spelling)
+    }
   }
 
   /// Whether bytes of a file are what this destination is written as, escapes and character references resolved.

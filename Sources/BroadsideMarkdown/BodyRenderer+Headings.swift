@@ -50,13 +50,13 @@ extension BodyRenderer {
   }
 
   mutating func endHeading(_ event: MarkdownEvent) {
-    let content = outlineHTML()
+    let content = htmlOfOutline()
     endProse()
     prose.finish()
-    body.outline.append(
-      .init(
-        level: Int(event.number), id: heading.id ?? "", text: String(decoding: prose.text, as: UTF8.self),
-        html: String(decoding: content, as: UTF8.self)))
+    let text = String(decoding: prose.text, as: UTF8.self)
+    // Mostly the same, and then one string.
+    let outlineHTML = content == prose.text ? text : String(decoding: content, as: UTF8.self)
+    body.outline.append(.init(level: Int(event.number), id: heading.id ?? "", text: text, html: outlineHTML))
     heading.id = nil
     html.append("</h")
     html.append(UInt8(ascii: "0") + UInt8(event.number))
@@ -68,7 +68,7 @@ extension BodyRenderer {
     if heading.id != nil { heading.omissions.append(start..<html.count) }
   }
 
-  private func outlineHTML() -> [UInt8] {
+  private func htmlOfOutline() -> [UInt8] {
     var content: [UInt8] = []
     var position = heading.contentStart
     for omission in heading.omissions where omission.lowerBound >= position {

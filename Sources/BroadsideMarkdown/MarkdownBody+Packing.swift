@@ -94,10 +94,9 @@ extension BodyLink: Packable {
   }
 
   package init(from reader: inout PackedReader) {
-    self.init(destination: reader.value(), kind: reader.value())
-    altText = reader.value()
-    spelling = reader.value()
-    isRawHTML = reader.value()
+    let (destination, kind) = (reader.value(String.self), reader.value(Kind.self))
+    let (altText, spelling) = (reader.value(String?.self), reader.value(String?.self))
+    self.init(destination: destination, kind: kind, altText: altText, isRawHTML: reader.value(), spelling: spelling)
   }
 }
 

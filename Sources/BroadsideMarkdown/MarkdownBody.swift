@@ -32,16 +32,24 @@ package struct MarkdownBody: Sendable {
 
   /// Something that is written into the HTML at an offset.
   package struct Insertion: Sendable, Hashable {
-    package var offset: Int
-    /// Index into `links`.
-    package var link: Int
-    package var part: Part
+    // In half the room: a site has millions.
+    private var compactOffset: UInt32
+    private let compactLink: UInt32
+    package let part: Part
 
     package init(offset: Int, link: Int, part: Part) {
-      self.offset = offset
-      self.link = link
+      compactOffset = UInt32(clamping: offset)
+      compactLink = UInt32(clamping: link)
       self.part = part
     }
+
+    package var offset: Int {
+      get { Int(compactOffset) }
+      set { compactOffset = UInt32(clamping: newValue) }
+    }
+
+    /// Index into `links`.
+    package var link: Int { Int(compactLink) }
 
     package enum Part: UInt8, Sendable, Hashable {
       /// The URL, between the quotes of an attribute.

@@ -1,3 +1,4 @@
+import BroadsideText
 package import BroadsideValue
 
 /// What `content/site.yml` says, with a default for everything but title and URL.
@@ -115,13 +116,15 @@ package struct Settings: Sendable {
 /// Something a file says, and where it says it.
 package struct Located<Value: Sendable>: Sendable {
   package var value: Value
-  /// Byte offsets in the file.
-  package var range: Range<Int>
+  private var place: CompactRange
 
   package init(_ value: Value, _ range: Range<Int>) {
     self.value = value
-    self.range = range
+    place = CompactRange(range)
   }
+
+  /// Byte offsets in the file.
+  package var range: Range<Int> { place.range }
 }
 
 extension StringProtocol {
