@@ -94,8 +94,18 @@
     unsafe String(decoding: UnsafeBufferPointer(start: bytes + start, count: length - start), as: UTF8.self)
   }
 
-  package func copy(to output: inout [UInt8]) {
-    unsafe output.append(contentsOf: UnsafeBufferPointer(start: bytes, count: length))
+  package func copy(to output: inout [UInt8]) { copy(0..<length, to: &output) }
+
+  /// Appends a part to an array.
+  package func copy(_ range: Range<Int>, to output: inout [UInt8]) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= length)
+    unsafe output.append(contentsOf: UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count))
+  }
+
+  /// The byte at an index.
+  package subscript(index: Int) -> UInt8 {
+    precondition(index >= 0 && index < length)
+    return unsafe bytes[index]
   }
 
   @inlinable

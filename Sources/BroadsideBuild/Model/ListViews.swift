@@ -37,19 +37,21 @@ final class ContentView: DynamicObject {
 
 /// A term of a taxonomy as layouts see it. There is one of each, made with the model.
 final class TermView: Record {
-  let page: PageView
+  let page: PageID
   private let taxonomy: Int
   private let place: Int
   private let name: String
   private let slug: String
+  private let title: String
 
-  init(_ taxonomy: Int, _ place: Int, of site: Site, pages: [PageView]) {
+  init(_ taxonomy: Int, _ place: Int, of site: Site) {
     let term = site.taxonomies[taxonomy].terms[place]
     self.taxonomy = taxonomy
     self.place = place
-    page = pages[term.page.index]
+    page = term.page
     name = term.name
     slug = term.slug
+    title = site[term.page].title
   }
 
   static let members: [Member] = [.name, .title, .slug, .url, .permalink, .count, .posts, .content, .feeds]
@@ -60,13 +62,13 @@ final class TermView: Record {
     case .slug: return .text(slug)
     case .count: return .integer(pages(in: scope).count)
     case .posts: return .object(PageList(scope.model, pages(in: scope)))
-    default: return Self.members.contains(member) ? page.member(member, in: scope) : nil
+    default: return Self.members.contains(member) ? scope.model.view(of: page).member(member, in: scope) : nil
     }
   }
 
   func writeEscaped(_ member: Member, to output: inout OutputBuffer, in scope: PageScope) -> Bool {
     switch member {
-    case .url, .permalink: page.writeEscaped(member, to: &output, in: scope)
+    case .url, .permalink: scope.model.view(of: page).writeEscaped(member, to: &output, in: scope)
     default: false
     }
   }
@@ -75,12 +77,33 @@ final class TermView: Record {
     switch member {
     case .name: name
     case .slug: slug
-    case .title: page.title
+    case .title: title
     default: nil
     }
   }
 
   private func pages(in scope: PageScope) -> [PageID] { scope.model.site.taxonomies[taxonomy].terms[place].pages }
+}
+
+/// The views of all terms, by taxonomy.
+struct TermViews: Sendable {
+  private let views: [[TermView]]
+  /// The places of the two taxonomies that pages know by name.
+  let tags: Int?
+  let categories: Int?
+
+  init(of site: Site) {
+    views = site.taxonomies.indices.map { taxonomy in
+      site.taxonomies[taxonomy].terms.indices.map { TermView(taxonomy, $0, of: site) }
+    }
+    tags = site.taxonomies.firstIndex { $0.name == "tags" }
+    categories = site.taxonomies.firstIndex { $0.name == "categories" }
+  }
+
+  func view(of term: Int, in taxonomy: Int) -> TermView { views[taxonomy][term] }
+
+  /// Those that a page has.
+  func values(of page: Page, in taxonomy: Int) -> [Value] { page.terms[taxonomy].map { .object(views[taxonomy][$0]) } }
 }
 
 final class SeriesView: Record {

@@ -10,7 +10,7 @@ package final class PageScope: RenderHost {
   let language: String
   let style: LinkStyle
   /// The way to the site's root: `../../`, or the site's URL where links are absolute.
-  private let root: String
+  private let root: OutputBuffer
   /// The texts of which more than the front matter was read.
   private let notedBodies = Mutex<[Int32]>([])
 
@@ -29,7 +29,7 @@ package final class PageScope: RenderHost {
     self.path = path
     self.language = language
     self.style = style
-    root = style == .absolute ? model.settings.url + "/" : String(repeating: "../", count: path.depth)
+    root = OutputBuffer(Array((style == .absolute ? model.settings.url + "/" : String(repeating: "../", count: path.depth)).utf8))
   }
 
   /// Notes that more than the front matter of a text was read, by its place in ``Site/documents``.
@@ -58,9 +58,18 @@ package final class PageScope: RenderHost {
     if style == .absolute { output.escape(from: start) }
   }
 
+  func appendURL(of card: PageCard, to output: inout OutputBuffer) {
+    let start = output.count
+    output.append(root, from: 0, count: root.count)
+    model.cardText.append(card.path.dropFirst(), to: &output)
+    if style == .portable, model.cardText.endsWithSlash(card.path) { output.append("index.html") }
+    if output.count == start { output.append("./") }
+    if style == .absolute { output.escape(from: start) }
+  }
+
   private func append(_ encodedPath: String, to output: inout OutputBuffer) {
     let start = output.count
-    output.append(root)
+    output.append(root, from: 0, count: root.count)
     output.append(encodedPath, droppingFirst: 1)
     if style == .portable, encodedPath.utf8.last == UInt8(ascii: "/") { output.append("index.html") }
     if output.count == start { output.append("./") }
@@ -70,7 +79,7 @@ package final class PageScope: RenderHost {
   func appendURL(of target: SitePath, suffix: String, to output: inout [UInt8]) {
     if target == path, style != .absolute, !suffix.isEmpty { return appendEscapedHTML(suffix, to: &output) }
     let start = output.count
-    output.append(contentsOf: root.utf8)
+    root.copy(to: &output)
     output.append(contentsOf: target.encoded.utf8.dropFirst())
     if style == .portable, target.text.hasSuffix("/") { output.append(contentsOf: "index.html".utf8) }
     if output.count == start { output.append(contentsOf: "./".utf8) }

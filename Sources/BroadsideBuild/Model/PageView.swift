@@ -5,6 +5,8 @@ import BroadsideValue
 
 /// A page as layouts see it. There is one of each, made with the model; what layouts ask for most is at hand.
 final class PageView: Record {
+  /// Where every text is at hand; where they aren't, they are read as far as they are shown.
+  private let card: PageCard?
   let id: PageID
   let path: SitePath
   let encodedPath: String
@@ -14,8 +16,9 @@ final class PageView: Record {
   /// The text that the page shows, where it need not be made first.
   private let documentAtHand: Document?
 
-  init(_ id: PageID, of site: Site) {
+  init(_ id: PageID, of site: Site, terms: TermViews, text: inout CardText.Writer) {
     let page = site[id]
+    card = site.documents.isAtHand ? PageCard(of: page, in: site, terms: terms, text: &text) : nil
     self.id = id
     self.page = page
     documentAtHand = site.documents.isAtHand ? site.document(of: id) : nil
@@ -44,26 +47,44 @@ final class PageView: Record {
     case .slug: return .text(path.text.split(separator: "/").last.map(String.init) ?? "")
     case .date: return date
     case .updated: return page.updated.map(Value.timestamp) ?? .null
-    case .content, .excerpt, .hasMore, .summary, .wordCount, .readingMinutes, .outline, .toc: return text(member, in: scope)
+    case .wordCount: return .integer(wordCount(in: scope))
+    case .readingMinutes: return .integer((wordCount(in: scope) + 219) / 220)
+    case .content, .excerpt, .hasMore, .summary, .outline, .toc: return text(member, in: scope)
+    case .tags: return .list(card?.tags ?? terms(in: scope.model.tags, of: scope.model))
+    case .categories: return .list(card?.categories ?? terms(in: scope.model.categories, of: scope.model))
+    case .params: return .map(card?.params ?? document(in: scope)?.matter.params ?? ValueMap())
     default: return relation(member, in: scope) ?? detail(member, in: scope) ?? conversation(member, in: scope) ?? links(member, in: scope)
     }
   }
 
   func writeEscaped(_ member: Member, to output: inout OutputBuffer, in scope: PageScope) -> Bool {
     switch member {
-    case .url: scope.appendURL(ofEncoded: encodedPath, to: &output)
-    case .permalink where document(in: scope)?.matter.canonical == nil:
+    case .url: appendURL(to: &output, in: scope)
+    case .permalink where !hasCanonical(in: scope):
       output.appendEscaped(scope.model.settings.url)
-      output.append(encodedPath)
-    case .summary: output.appendEscaped(readDocument(for: .summary, in: scope)?.summary ?? "")
+      if let card { scope.model.cardText.append(card.path, to: &output) } else { output.append(encodedPath) }
+    case .title:
+      if let card { scope.model.cardText.append(card.title, to: &output) } else { output.appendEscaped(title) }
+    case .summary: appendSummary(to: &output, in: scope)
     default: return false
     }
     return true
   }
 
+  func appendURL(to output: inout OutputBuffer, in scope: PageScope) {
+    if let card { scope.appendURL(of: card, to: &output) } else { scope.appendURL(ofEncoded: encodedPath, to: &output) }
+  }
+
+  private func appendSummary(to output: inout OutputBuffer, in scope: PageScope) {
+    guard let card else { return output.appendEscaped(readDocument(for: .summary, in: scope)?.summary ?? "") }
+    if let body = card.bodyOfSummary { scope.noteBody(of: body) }
+    scope.model.cardText.append(card.summary, to: &output)
+  }
+
+  private func hasCanonical(in scope: PageScope) -> Bool { card?.hasCanonical ?? (document(in: scope)?.matter.canonical != nil) }
+
   func constantText(_ member: Member) -> String? {
     switch member {
-    case .title: title
     case .kind: page.kind.name
     default: nil
     }
@@ -74,8 +95,6 @@ final class PageView: Record {
     let model = scope.model
     switch member {
     case .authors: return .list(page.authors.map { .object(PersonView(model, $0)) })
-    case .tags: return terms(in: model.tags, of: model)
-    case .categories: return terms(in: model.categories, of: model)
     case .taxonomies: return taxonomies(of: model)
     case .series: return series.map { .object(SeriesView(model, $0)) } ?? .null
     case .part: return page.series?.part.map(Value.integer) ?? .null
@@ -104,11 +123,10 @@ final class PageView: Record {
     switch member {
     case .image: return image(in: scope)
     case .licence: return (document(in: scope)?.matter.licence ?? model.settings.licence).map { .object(LicenceView($0)) } ?? .null
-    case .lang: return .text(model.language(of: page))
-    case .direction: return .text(BroadsideBuild.direction(ofLanguage: model.language(of: page)))
-    case .draft: return .bool(document(in: scope)?.isDraft ?? false)
+    case .lang: return .text(language(in: model))
+    case .direction: return .text(BroadsideBuild.direction(ofLanguage: language(in: model)))
+    case .draft: return .bool(card?.isDraft ?? document(in: scope)?.isDraft ?? false)
     case .aliases: return .list((document(in: scope)?.matter.aliases ?? []).map { .text($0.value) })
-    case .params: return .map(document(in: scope)?.matter.params ?? ValueMap())
     case .weight: return document(in: scope)?.matter.weight.map(Value.integer) ?? .null
     case .layout: return .text(document(in: scope)?.matter.layout?.value ?? page.kind.name)
     case .republishURL: return (model.republishKit(of: id)?.page).map { .text(scope.url(of: $0)) } ?? .null
@@ -121,6 +139,8 @@ final class PageView: Record {
 
   /// The text that the page shows.
   private func document(in scope: PageScope) -> Document? { documentAtHand ?? scope.model.site.document(of: id) }
+
+  func language(in model: SiteModel) -> String { card?.language ?? model.language(of: page) }
 
   private func view(_ id: PageID?, in model: SiteModel) -> Value { id.map { .object(model.view(of: $0)) } ?? .null }
 }
@@ -156,8 +176,6 @@ extension PageView {
       return body.excerpt.isEmpty ? .markup("") : .object(ContentView(id, excerptOnly: true))
     case .hasMore: return .bool(body.excerpt.upperBound < document.html.count)
     case .summary: return .text(document.summary)
-    case .wordCount: return .integer(body.wordCount)
-    case .readingMinutes: return .integer((body.wordCount + 219) / 220)
     case .toc: return .bool(document.matter.toc ?? (body.outline.count > 4 && body.wordCount > 1200))
     default:
       var headings = body.outline[...]
@@ -165,11 +183,16 @@ extension PageView {
     }
   }
 
+  private func wordCount(in scope: PageScope) -> Int {
+    guard let card else { return readDocument(for: .wordCount, in: scope)?.body.wordCount ?? 0 }
+    if let body = card.bodyOfWords { scope.noteBody(of: body) }
+    return card.wordCount
+  }
+
   private static func withoutText(_ member: Member) -> Value {
     switch member {
     case .content, .excerpt: .markup("")
     case .summary: .text("")
-    case .wordCount, .readingMinutes: .integer(0)
     case .hasMore, .toc: .bool(false)
     default: .list([])
     }
@@ -188,16 +211,13 @@ extension PageView {
     return result
   }
 
-  private func terms(in taxonomy: Int?, of model: SiteModel) -> Value {
-    guard let taxonomy else { return .list([]) }
-    return .list(page.terms[taxonomy].map { .object(model.view(ofTerm: $0, in: taxonomy)) })
-  }
+  private func terms(in taxonomy: Int?, of model: SiteModel) -> [Value] { taxonomy.map { model.terms(of: page, in: $0) } ?? [] }
 
   private func taxonomies(of model: SiteModel) -> Value {
     .list(
       model.site.taxonomies.enumerated().compactMap { index, taxonomy in
         guard !page.terms[index].isEmpty else { return nil }
-        return ["name": .text(taxonomy.name), "title": .text(model.site[taxonomy.page].title), "terms": terms(in: index, of: model)]
+        return ["name": .text(taxonomy.name), "title": .text(model.site[taxonomy.page].title), "terms": .list(terms(in: index, of: model))]
       })
   }
 

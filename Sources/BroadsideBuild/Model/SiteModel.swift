@@ -9,12 +9,10 @@ package final class SiteModel: Sendable {
   package let site: Site
   let settings: Settings
   private let pageViews: [PageView]
-  private let termViews: [[TermView]]
+  let cardText: CardText
+  private let termViews: TermViews
   /// The entries of the menu.
   let menu: [Value]
-  /// The places of the two taxonomies that pages know by name.
-  let tags: Int?
-  let categories: Int?
   /// The pages of which there is one: home, archive, the lists of series and people.
   let standing: [Page.Kind: PageID]
   // What few layouts ask for, and what costs a walk over all pages.
@@ -42,14 +40,15 @@ package final class SiteModel: Sendable {
   init(_ site: Site, assets: AssetSet = AssetSet(), imageSizes: ImageSizes = ImageSizes(), outside: OutsideSources? = nil) {
     self.site = site
     settings = site.settings
-    let pageViews = site.pages.indices.map { PageView(PageID($0), of: site) }
+    let termViews = TermViews(of: site)
+    self.termViews = termViews
+    var cardText = CardText.Writer()
+    var pageViews: [PageView] = []
+    pageViews.reserveCapacity(site.pages.count)
+    for index in site.pages.indices { pageViews.append(PageView(PageID(index), of: site, terms: termViews, text: &cardText)) }
     self.pageViews = pageViews
-    termViews = site.taxonomies.indices.map { taxonomy in
-      site.taxonomies[taxonomy].terms.indices.map { TermView(taxonomy, $0, of: site, pages: pageViews) }
-    }
+    self.cardText = CardText(cardText)
     menu = site.menu.map { .object(MenuItemView($0)) }
-    tags = site.taxonomies.firstIndex { $0.name == "tags" }
-    categories = site.taxonomies.firstIndex { $0.name == "categories" }
     self.assets = assets
     self.imageSizes = imageSizes
     madeOutside = MadeOnce { outside ?? OutsideSources(of: site) }
@@ -85,10 +84,16 @@ package final class SiteModel: Sendable {
 
   func view(of page: PageID) -> PageView { pageViews[page.index] }
 
-  func view(ofTerm term: Int, in taxonomy: Int) -> TermView { termViews[taxonomy][term] }
+  func view(ofTerm term: Int, in taxonomy: Int) -> TermView { termViews.view(of: term, in: taxonomy) }
+
+  /// Those that a page has of the taxonomy at a place.
+  func terms(of page: Page, in taxonomy: Int) -> [Value] { termViews.values(of: page, in: taxonomy) }
+
+  var tags: Int? { termViews.tags }
+  var categories: Int? { termViews.categories }
 
   func language(of page: Page) -> String {
-    page.document.flatMap { site.documents[$0].matter.language } ?? settings.language
+    page.document.flatMap { site.document(at: $0).matter.language } ?? settings.language
   }
 
   func permalink(_ path: SitePath) -> String { settings.url + path.encoded }

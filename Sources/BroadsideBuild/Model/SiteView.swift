@@ -82,7 +82,8 @@ final class MenuItemView: Record {
 
   func writeEscaped(_ member: Member, to output: inout OutputBuffer, in scope: PageScope) -> Bool {
     guard member == .url, let page else { return false }
-    return scope.model.view(of: page).writeEscaped(.url, to: &output, in: scope)
+    scope.model.view(of: page).appendURL(to: &output, in: scope)
+    return true
   }
 
   func constantText(_ member: Member) -> String? { member == .title ? entry.title : nil }
