@@ -52,3 +52,15 @@ extension MarkdownBody {
     return low
   }
 }
+
+extension [BodyLink] {
+  /// ``BodyLink/appendDestination(to:)`` of the link at an index, without a copy of it.
+  package func appendDestination(of index: Int, to output: inout [UInt8]) {
+    let links = span
+    if let spelling = links[index].spelling {
+      output.append(contentsOf: spelling.utf8)
+    } else {
+      appendURL(links[index].destination, to: &output)
+    }
+  }
+}

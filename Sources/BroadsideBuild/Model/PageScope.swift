@@ -75,6 +75,16 @@ package final class PageScope: RenderHost {
     if output.count == start { output.append("./") }
   }
 
+  /// ``url(of:suffix:)`` of another page, or of the whole page, for an attribute in HTML.
+  func appendURL(of card: PageCard, suffix: String, to output: inout [UInt8]) {
+    let start = output.count
+    root.copy(to: &output)
+    model.cardText.append(card.path.dropFirst(), to: &output)
+    if style == .portable, model.cardText.endsWithSlash(card.path) { output.append(contentsOf: "index.html".utf8) }
+    if output.count == start { output.append(contentsOf: "./".utf8) }
+    if !suffix.isEmpty { appendEscapedHTML(suffix, to: &output) }
+  }
+
   /// ``url(of:suffix:)`` for an attribute in HTML.
   func appendURL(of target: SitePath, suffix: String, to output: inout [UInt8]) {
     if target == path, style != .absolute, !suffix.isEmpty { return appendEscapedHTML(suffix, to: &output) }

@@ -7,12 +7,12 @@ import BroadsideValue
 final class PageView: Record {
   /// Where every text is at hand; where they aren't, they are read as far as they are shown.
   private let card: PageCard?
+  private let date: Value
   let id: PageID
   let path: SitePath
   let encodedPath: String
   private let page: Page
   let title: String
-  private let date: Value
   /// The text that the page shows, where it need not be made first.
   private let documentAtHand: Document?
 
@@ -73,6 +73,14 @@ final class PageView: Record {
 
   func appendURL(to output: inout OutputBuffer, in scope: PageScope) {
     if let card { scope.appendURL(of: card, to: &output) } else { scope.appendURL(ofEncoded: encodedPath, to: &output) }
+  }
+
+  /// The page's address in a link of a text.
+  func appendURL(suffix: String, to output: inout [UInt8], in scope: PageScope) {
+    guard let card, suffix.isEmpty || scope.style == .absolute || path != scope.path else {
+      return scope.appendURL(of: path, suffix: suffix, to: &output)
+    }
+    scope.appendURL(of: card, suffix: suffix, to: &output)
   }
 
   private func appendSummary(to output: inout OutputBuffer, in scope: PageScope) {

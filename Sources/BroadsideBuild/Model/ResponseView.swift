@@ -11,12 +11,14 @@ final class ResponseView: Record {
   let index: Int
   /// How many responses lie above it in its thread, as it is shown.
   let level: Int
+  private let response: Response
 
   init(_ model: SiteModel, _ page: PageID, _ index: Int, level: Int) {
     self.model = model
     self.page = page
     self.index = index
     self.level = level
+    response = (model.site.conversations[page] ?? Conversation()).responses[index]
   }
 
   static let members: [Member] = [
@@ -30,7 +32,6 @@ final class ResponseView: Record {
   static let levelMax = 8
 
   func member(_ member: Member, in scope: PageScope) -> Value? {
-    let response = conversation.responses[index]
     switch member {
     case .kind: return .text(response.kind.rawValue)
     case .id: return .text(response.id)
@@ -55,9 +56,15 @@ final class ResponseView: Record {
     }
   }
 
-  private var conversation: Conversation { model.site.conversations[page] ?? Conversation() }
+  func writeEscaped(_ member: Member, to output: inout OutputBuffer, in scope: PageScope) -> Bool {
+    guard member == .source, case .page(let source, suffix: "")? = response.source else { return false }
+    model.view(of: source).appendURL(to: &output, in: scope)
+    return true
+  }
 
-  private func language(of response: Response) -> String { response.language ?? model.language(of: model.site[page]) }
+  func constantText(_ member: Member) -> String? { member == .title ? response.title : nil }
+
+  private func language(of response: Response) -> String { response.language ?? model.view(of: page).language(in: model) }
 
   /// `blog.example`, where it was written on another site.
   private func domain(of response: Response) -> String? {
@@ -79,7 +86,7 @@ final class ResponseView: Record {
   /// Those who answer it. On the last level, all that is said below it, in the order of the thread.
   private func children(of response: Response) -> [Int] {
     if level + 1 < Self.levelMax { return response.children }
-    return level + 1 == Self.levelMax ? conversation.responsesBelow(index) : []
+    return level + 1 == Self.levelMax ? model.site.conversations[page]?.responsesBelow(index) ?? [] : []
   }
 }
 

@@ -102,10 +102,11 @@ package final class SiteModel: Sendable {
   func write(_ page: PageID, excerptOnly: Bool = false, in scope: PageScope, to output: inout [UInt8]) {
     guard let document = site.document(of: page) else { return }
     let targets = site[page].links
+    let links = document.body.links
     let firstImage = document.body.insertions.first { $0.part == .imageAttributes }
     let insert = { (insertion: MarkdownBody.Insertion, output: inout [UInt8]) in
       switch insertion.part {
-      case .url: self.appendURL(of: targets[insertion.link], link: document.body.links[insertion.link], in: scope, to: &output)
+      case .url: self.appendURL(of: targets[insertion.link], insertion.link, among: links, in: scope, to: &output)
       case .title: self.appendTitle(of: targets[insertion.link], to: &output)
       case .imageAttributes:
         self.appendImageAttributes(of: targets[insertion.link], isFirst: !excerptOnly && insertion == firstImage, to: &output)
@@ -129,15 +130,18 @@ package final class SiteModel: Sendable {
     output.append(contentsOf: (isFirst ? " decoding=\"async\"" : " loading=\"lazy\" decoding=\"async\"").utf8)
   }
 
-  private func appendURL(of target: LinkTarget, link: BodyLink, in scope: PageScope, to output: inout [UInt8]) {
+  private func appendURL(
+    of target: LinkTarget, _ link: Int, among links: [BodyLink], in scope: PageScope, to output: inout [UInt8]
+  ) {
     switch target {
-    case .page(let page, let suffix): scope.appendURL(of: site[page].path, suffix: suffix, to: &output)
+    case .external where scope.style != .absolute: links.appendDestination(of: link, to: &output)
+    case .page(let page, let suffix): view(of: page).appendURL(suffix: suffix, to: &output, in: scope)
     case .file(let path, let suffix): scope.appendURL(of: path, suffix: suffix, to: &output)
     case .external(let text) where scope.style == .absolute && text.hasPrefix("//"):
       appendEscapedHTML("https:" + text, to: &output)
     case .broken(let text) where scope.style == .absolute:
       appendEscapedHTML(absoluteURL(ofBroken: text, on: scope.path), to: &output)
-    case .external, .broken: link.appendDestination(to: &output)
+    case .external, .broken: links.appendDestination(of: link, to: &output)
     }
   }
 
@@ -149,7 +153,7 @@ package final class SiteModel: Sendable {
 
   private func appendTitle(of target: LinkTarget, to output: inout [UInt8]) {
     switch target {
-    case .page(let page, _): appendEscapedHTML(site[page].title, to: &output)
+    case .page(let page, _): appendEscapedHTML(view(of: page).title, to: &output)
     case .file(let path, _): appendEscapedHTML(path.text, to: &output)
     case .external(let text), .broken(let text): appendEscapedHTML(text, to: &output)
     }
@@ -157,7 +161,7 @@ package final class SiteModel: Sendable {
 
   func url(of target: LinkTarget, in scope: PageScope) -> String {
     switch target {
-    case .page(let page, let suffix): scope.url(of: site[page].path, suffix: suffix)
+    case .page(let page, let suffix): scope.url(of: view(of: page).path, suffix: suffix)
     case .file(let path, let suffix): scope.url(of: path, suffix: suffix)
     case .external(let url), .broken(let url): url
     }
