@@ -62,6 +62,10 @@
 
   /// Appends a number in decimal digits, with zeros before it up to a width.
   package mutating func append(_ number: Int, width: Int = 1) {
+    if width == 2, 0..<100 ~= number {
+      append(UInt8(ascii: "0") + UInt8(number / 10))
+      return append(UInt8(ascii: "0") + UInt8(number % 10))
+    }
     guard number >= 0 else {
       append(UInt8(ascii: "-"))
       return append(String(number.magnitude))

@@ -26,8 +26,11 @@ extension Environment {
     addFilter("date", parameters: ["pattern", "locale"]) { value, arguments, output throws(TemplateFault) in
       let timestamp = try timestamp(value)
       let locale = try arguments.text(1, "locale", or: (arguments.host as? PageScope)?.language ?? "en")
-      guard let pattern = arguments[0, "pattern"], pattern != .null else { return timestamp.appendLongDate(locale: locale, to: &output) }
-      timestamp.append(formatted: try arguments.text(0, "pattern", or: ""), locale: locale, to: &output)
+      switch arguments[0, "pattern"] {
+      case nil, .null?: timestamp.appendLongDate(locale: locale, to: &output)
+      case .text(let pattern)?: timestamp.append(formatted: pattern, locale: locale, to: &output)
+      default: timestamp.append(formatted: try arguments.text(0, "pattern", or: ""), locale: locale, to: &output)
+      }
     }
     addFilter("isodate", parameters: []) { value, _, output throws(TemplateFault) in try timestamp(value).append(to: &output) }
   }

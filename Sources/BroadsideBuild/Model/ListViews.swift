@@ -42,16 +42,21 @@ final class TermView: Record {
   private let place: Int
   private let name: String
   private let slug: String
-  private let title: String
+  // Where these stand in ``CardText``.
+  private let path: Range<Int>
+  private let title: Range<Int>
+  private let escapedName: Range<Int>
 
-  init(_ taxonomy: Int, _ place: Int, of site: Site) {
+  init(_ taxonomy: Int, _ place: Int, of site: Site, text: inout CardText.Writer) {
     let term = site.taxonomies[taxonomy].terms[place]
     self.taxonomy = taxonomy
     self.place = place
     page = term.page
     name = term.name
     slug = term.slug
-    title = site[term.page].title
+    path = text.append(site[term.page].path.encoded)
+    title = text.append(escaping: site[term.page].title)
+    escapedName = text.append(escaping: term.name)
   }
 
   static let members: [Member] = [.name, .title, .slug, .url, .permalink, .count, .posts, .content, .feeds]
@@ -68,19 +73,16 @@ final class TermView: Record {
 
   func writeEscaped(_ member: Member, to output: inout OutputBuffer, in scope: PageScope) -> Bool {
     switch member {
-    case .url, .permalink: scope.model.view(of: page).writeEscaped(member, to: &output, in: scope)
-    default: false
+    case .url: scope.appendURL(ofPath: path, to: &output)
+    case .name: scope.model.cardText.append(escapedName, to: &output)
+    case .title: scope.model.cardText.append(title, to: &output)
+    case .permalink: return scope.model.view(of: page).writeEscaped(.permalink, to: &output, in: scope)
+    default: return false
     }
+    return true
   }
 
-  func constantText(_ member: Member) -> String? {
-    switch member {
-    case .name: name
-    case .slug: slug
-    case .title: title
-    default: nil
-    }
-  }
+  func constantText(_ member: Member) -> String? { member == .slug ? slug : nil }
 
   private func pages(in scope: PageScope) -> [PageID] { scope.model.site.taxonomies[taxonomy].terms[place].pages }
 }
@@ -92,10 +94,13 @@ struct TermViews: Sendable {
   let tags: Int?
   let categories: Int?
 
-  init(of site: Site) {
-    views = site.taxonomies.indices.map { taxonomy in
-      site.taxonomies[taxonomy].terms.indices.map { TermView(taxonomy, $0, of: site) }
+  init(of site: Site, text: inout CardText.Writer) {
+    var views: [[TermView]] = []
+    for (taxonomy, terms) in site.taxonomies.map(\.terms.indices).enumerated() {
+      views.append([])
+      for term in terms { views[taxonomy].append(TermView(taxonomy, term, of: site, text: &text)) }
     }
+    self.views = views
     tags = site.taxonomies.firstIndex { $0.name == "tags" }
     categories = site.taxonomies.firstIndex { $0.name == "categories" }
   }

@@ -35,9 +35,9 @@ struct PageCard: Sendable {
     categories = terms.categories.map { terms.values(of: page, in: $0) } ?? []
     language = document?.matter.language ?? site.settings.language
     start = text.count
-    pathCount = text.append(page.path.encoded)
-    titleCount = text.append(escaping: page.title)
-    summaryCount = text.append(escaping: document?.summary ?? "")
+    pathCount = Int32(text.append(page.path.encoded).count)
+    titleCount = Int32(text.append(escaping: page.title).count)
+    summaryCount = Int32(text.append(escaping: document?.summary ?? "").count)
   }
 
   /// As it stands in a link, which needs no escaping.
@@ -71,17 +71,17 @@ final class CardText: Sendable {
 
     var count: Int { bytes.count }
 
-    /// Returns how many bytes were appended.
-    mutating func append(_ text: String) -> Int32 {
+    /// Returns where it stands.
+    mutating func append(_ text: String) -> Range<Int> {
       let start = count
       bytes.append(text)
-      return Int32(count - start)
+      return start..<count
     }
 
-    mutating func append(escaping text: String) -> Int32 {
+    mutating func append(escaping text: String) -> Range<Int> {
       let start = count
       bytes.appendEscaped(text)
-      return Int32(count - start)
+      return start..<count
     }
   }
 }

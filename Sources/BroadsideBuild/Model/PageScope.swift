@@ -58,11 +58,12 @@ package final class PageScope: RenderHost {
     if style == .absolute { output.escape(from: start) }
   }
 
-  func appendURL(of card: PageCard, to output: inout OutputBuffer) {
+  /// ``url(of:suffix:)`` for an attribute in HTML, of what has its path in ``CardText``.
+  func appendURL(ofPath path: Range<Int>, to output: inout OutputBuffer) {
     let start = output.count
     output.append(root, from: 0, count: root.count)
-    model.cardText.append(card.path.dropFirst(), to: &output)
-    if style == .portable, model.cardText.endsWithSlash(card.path) { output.append("index.html") }
+    model.cardText.append(path.dropFirst(), to: &output)
+    if style == .portable, model.cardText.endsWithSlash(path) { output.append("index.html") }
     if output.count == start { output.append("./") }
     if style == .absolute { output.escape(from: start) }
   }
@@ -76,11 +77,11 @@ package final class PageScope: RenderHost {
   }
 
   /// ``url(of:suffix:)`` of another page, or of the whole page, for an attribute in HTML.
-  func appendURL(of card: PageCard, suffix: String, to output: inout [UInt8]) {
+  func appendURL(ofPath path: Range<Int>, suffix: String, to output: inout [UInt8]) {
     let start = output.count
     root.copy(to: &output)
-    model.cardText.append(card.path.dropFirst(), to: &output)
-    if style == .portable, model.cardText.endsWithSlash(card.path) { output.append(contentsOf: "index.html".utf8) }
+    model.cardText.append(path.dropFirst(), to: &output)
+    if style == .portable, model.cardText.endsWithSlash(path) { output.append(contentsOf: "index.html".utf8) }
     if output.count == start { output.append(contentsOf: "./".utf8) }
     if !suffix.isEmpty { appendEscapedHTML(suffix, to: &output) }
   }

@@ -6,18 +6,23 @@ extension Machine {
   /// The member of what an expression gives. Members of objects in variables, the commonest, are looked up without copying the value.
   @inline(__always)
   mutating func member(of node: NodeID, _ name: Int32, _ id: NodeID) throws(TemplateFault) -> Value {
+    if let object = objectAtHand(node), let member = object.member(Name(id: Int(name)), for: host) { return member }
+    return try member(try evaluate(node), name, id)
+  }
+
+  /// The object that an expression gives, where it is one that needs no evaluating: what a variable holds.
+  @inline(__always)
+  func objectAtHand(_ node: NodeID) -> (any DynamicObject)? {
     switch program.nodes[Int(node)] {
-    case .local(let slot):
-      if case .object(let object)? = slots[base + Int(slot)], let member = object.member(Name(id: Int(name)), for: host) { return member }
-    case .given(let index, _) where contexts[context].hasGiven:
-      if case .object(let object) = given[Int(index)], let member = object.member(Name(id: Int(name)), for: host) { return member }
-    case .constant(let index):
-      if case .object(let object) = program.constants[Int(index)], let member = object.member(Name(id: Int(name)), for: host) {
-        return member
-      }
+    case .local(let slot): if case .object(let object)? = slots[base + Int(slot)] { return object }
+    case .variable(let index):
+      let slot = Int(program.variables[Int(index)].foundSlot)
+      if slot >= 0, case .object(let object)? = slots[base + slot] { return object }
+    case .given(let index, _) where contexts[context].hasGiven: if case .object(let object) = given[Int(index)] { return object }
+    case .constant(let index): if case .object(let object) = program.constants[Int(index)] { return object }
     default: break
     }
-    return try member(try evaluate(node), name, id)
+    return nil
   }
 
   mutating func member(_ value: Value, _ name: Int32, _ id: NodeID) throws(TemplateFault) -> Value {

@@ -24,12 +24,16 @@ extension Machine {
 
   /// Appends a member; objects print theirs themselves where they can.
   private mutating func writeMember(of node: NodeID, _ name: Int32, _ id: NodeID) throws(TemplateFault) {
+    if let object = objectAtHand(node) { return try writeMember(of: object, name, id) }
     switch try evaluate(node) {
-    case .object(let object):
-      if isEscaping, object.writeEscaped(Name(id: Int(name)), to: &output, for: host) { return }
-      try write(try member(.object(object), name, id), id)
+    case .object(let object): try writeMember(of: object, name, id)
     case let owner: try write(try member(owner, name, id), id)
     }
+  }
+
+  private mutating func writeMember(of object: any DynamicObject, _ name: Int32, _ id: NodeID) throws(TemplateFault) {
+    if isEscaping, object.writeEscaped(Name(id: Int(name)), to: &output, for: host) { return }
+    try write(try member(.object(object), name, id), id)
   }
 
   mutating func write(_ value: Value, _ id: NodeID) throws(TemplateFault) {

@@ -3,10 +3,12 @@ import BroadsideValue
 /// What a loop or filter goes through, element by element.
 struct Elements {
   private let source: Source
+  /// The elements themselves where the source is a list: outside of it, so that to take one counts no reference of the list.
+  private let listed: [Value]
   let count: Int
 
   private enum Source {
-    case list([Value])
+    case list
     case keys(ValueMap)
     case view(ValueMap, MapView)
     case range(NumberRange)
@@ -17,42 +19,38 @@ struct Elements {
   /// Nil where a value has no elements.
   init?(_ value: Value) {
     switch value {
-    case .list(let list):
-      source = .list(list)
-      count = list.count
-    case .map(let map):
-      source = .keys(map)
-      count = map.count
+    case .list(let list): self.init(list)
+    case .map(let map): self.init(.keys(map), count: map.count)
     case .text(let text), .markup(let text):
       let scalars = Array(text.unicodeScalars)
-      source = .characters(scalars)
-      count = scalars.count
+      self.init(.characters(scalars), count: scalars.count)
     case .object(let object):
       guard object.shape == .sequence else { return nil }
-      count = object.count
-      source = Self.source(of: object)
+      self.init(of: object)
     default: return nil
     }
   }
 
-  init(_ list: [Value]) {
-    source = .list(list)
-    count = list.count
+  init(_ list: [Value]) { self.init(.list, count: list.count, listed: list) }
+
+  private init(of object: any DynamicObject) {
+    switch (object as? LanguageObject)?.kind {
+    case .tuple(let elements)?: self.init(elements)
+    case .range(let range)?: self.init(.range(range), count: range.count)
+    case .view(let map, let view)?: self.init(.view(map, view), count: object.count)
+    default: self.init(.object(object), count: object.count)
+    }
   }
 
-  private static func source(of object: any DynamicObject) -> Source {
-    guard let object = object as? LanguageObject else { return .object(object) }
-    switch object.kind {
-    case .tuple(let elements): return .list(elements)
-    case .range(let range): return .range(range)
-    case .view(let map, let view): return .view(map, view)
-    default: return .object(object)
-    }
+  private init(_ source: Source, count: Int, listed: [Value] = []) {
+    self.source = source
+    self.count = count
+    self.listed = listed
   }
 
   func element(at index: Int, for host: (any RenderHost)?) -> Value {
     switch source {
-    case .list(let list): list[index]
+    case .list: listed[index]
     case .keys(let map): map.entries[index].key
     case .view(let map, let view): view.element(of: map.entries[index])
     case .range(let range): .integer(range.start + index * range.step)
@@ -69,7 +67,7 @@ struct Elements {
   }
 
   func list(for host: (any RenderHost)?) -> [Value] {
-    if case .list(let list) = source { return list }
+    if case .list = source { return listed }
     return (0..<count).map { element(at: $0, for: host) }
   }
 }

@@ -30,6 +30,7 @@ final class DateNames: Sendable {
 
   /// The names for a language tag such as `de-AT` or `pt_BR`; English where the language isn't known.
   static func of(_ locale: String) -> DateNames {
+    if locale == "en" { return english }
     if let names = all[locale] { return names }
     let tag = locale.lowercased().split { $0 == "-" || $0 == "_" }
     if tag.first == "en", tag.dropFirst().contains("us") { return americanEnglish }
