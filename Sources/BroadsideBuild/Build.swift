@@ -58,7 +58,7 @@ package struct Build: Sendable {
   private func make(
     _ inputs: Inputs, _ settings: Settings, _ cache: CacheFile?, _ record: BuildRecord?, _ report: inout BuildReport
   ) async {
-    guard let loaded = await load(inputs, settings, cache, record, &report) else { return }
+    guard var loaded = await load(inputs, settings, cache, record, &report) else { return }
     options.watch?.begin(.resolve)
     let site = Site.resolve(loaded.input, diagnostics: &report.diagnostics)
     report.count(site, loaded: loaded.input.documents.count)
@@ -66,19 +66,28 @@ package struct Build: Sendable {
     options.watch?.begin(.layouts)
     let layouts = LayoutFiles.read(inputs.layouts, from: project, diagnostics: &report.diagnostics)
     let sizes = await ImageSizes.read(of: site, from: project, jobs: options.jobs)
-    let model = SiteModel(site, assets: AssetSet(layouts.assets, settings: settings), imageSizes: sizes)
-    let outputs = await write(model, layouts, known: record?.outputs ?? KnownOutputs(), changes: nil, cache, &report)
-    guard report.isWritten, let cache, !cache.hasFault else { return }
-    let after = Array(report.diagnostics.dropFirst(before.count))
+    let isLarge = site.documents.count > options.documentsHeldMax
+    let model = SiteModel(
+      site, assets: AssetSet(layouts.assets, settings: settings), imageSizes: sizes, holdsDocuments: cache == nil || !isLarge)
+    let known = record?.outputs ?? KnownOutputs()
+    guard let cache else {
+      _ = await write(model, layouts, known: known, changes: nil, nil, &report)
+      return
+    }
+    let days = options.publication.steadyDays(
+      of: loaded.input.documents, loaded.input.responses, siteOffsetMinutes: settings.timezoneMinutes)
+    let kept = Task { [loaded] in SiteRecord(model, of: loaded, in: cache) }
+    if isLarge { await kept.value.letGo(of: site, in: cache, texts: loaded.records) }
+    loaded.input.documents = []
+    let outputs = await write(model, layouts, known: known, changes: nil, cache, &report)
+    let siteRecord = await kept.value
+    guard report.isWritten, !cache.hasFault else { return }
     keep(
       BuildRecord(
-        conditions: conditions, loadOptions: LoadOptions(settings: settings).fingerprint,
-        days: options.publication.steadyDays(
-          of: loaded.input.documents, loaded.input.responses, siteOffsetMinutes: settings.timezoneMinutes),
+        conditions: conditions, loadOptions: LoadOptions(settings: settings).fingerprint, days: days,
         settings: settingsRecord(inputs.settings, in: cache), texts: loaded.records, files: inputs.files.map { InputRecord($0, in: cache) },
-        layouts: layouts.records(of: inputs.layouts, in: cache), site: SiteRecord(model, of: loaded, in: cache),
-        outputs: outputs,
-        diagnosticsBefore: before, diagnosticsAfter: after,
+        layouts: layouts.records(of: inputs.layouts, in: cache), site: siteRecord, outputs: outputs, diagnosticsBefore: before,
+        diagnosticsAfter: Array(report.diagnostics.dropFirst(before.count)),
         counts: .init(posts: report.posts, pages: report.pages, withheld: report.withheld)),
       in: cache)
   }

@@ -45,6 +45,12 @@ extension Build {
       record.texts[index].text = text
     }
     record.site.content = fresh.keep(cache.bytes(in: record.site.content))
+    for pieces in [\SiteRecord.links, \.conversations] {
+      let ranges = record.site[keyPath: pieces].ranges
+      record.site[keyPath: pieces] = fresh.keep(ranges.count) { place, writer in
+        if !ranges[place].isEmpty { writer.put(raw: cache.bytes(in: ranges[place])) }
+      }
+    }
     if cache.hasFault { return }
     fresh.commit(record.packed)
     if !fresh.hasFault { place.replaceWithSuccessor() }
@@ -60,6 +66,7 @@ extension BuildRecord {
 
   /// How much of the cache is wanted, but for the record itself.
   fileprivate var keptSizeBytes: Int {
-    texts.reduce(site.content.count) { $0 + ($1.text.map { $0.content.count + ($0.html?.count ?? 0) } ?? 0) }
+    let site = site.content.count + site.links.sizeBytes + site.conversations.sizeBytes
+    return texts.reduce(site) { $0 + ($1.text.map { $0.content.count + ($0.html?.count ?? 0) } ?? 0) }
   }
 }

@@ -8,6 +8,7 @@ final class PageView: Record {
   /// Where every text is at hand; where they aren't, they are read as far as they are shown.
   private let card: PageCard?
   private let date: Value
+  private let kind: Page.Kind
   let id: PageID
   let path: SitePath
   let encodedPath: String
@@ -16,12 +17,13 @@ final class PageView: Record {
   /// The text that the page shows, where it need not be made first.
   private let documentAtHand: Document?
 
-  init(_ id: PageID, of site: Site, terms: TermViews, text: inout CardText.Writer) {
+  init(_ id: PageID, of site: Site, holdingDocument: Bool, terms: TermViews, text: inout CardText.Writer) {
     let page = site[id]
     card = site.documents.isAtHand ? PageCard(of: page, in: site, terms: terms, text: &text) : nil
     self.id = id
     self.page = page
-    documentAtHand = site.documents.isAtHand ? site.document(of: id) : nil
+    kind = page.kind
+    documentAtHand = holdingDocument && site.documents.isAtHand ? site.document(of: id) : nil
     path = page.path
     title = page.title
     encodedPath = page.path.encoded
@@ -38,7 +40,7 @@ final class PageView: Record {
 
   func member(_ member: Member, in scope: PageScope) -> Value? {
     switch member {
-    case .kind: return .text(page.kind.name)
+    case .kind: return .text(kind.name)
     case .title: return .text(title)
     case .name: return .text(name(in: scope))
     case .url: return .text(scope.url(of: path))
@@ -72,7 +74,7 @@ final class PageView: Record {
   }
 
   func appendURL(to output: inout OutputBuffer, in scope: PageScope) {
-    if let card { scope.appendURL(of: card, to: &output) } else { scope.appendURL(ofEncoded: encodedPath, to: &output) }
+    if let card { scope.appendURL(ofPath: card.path, to: &output) } else { scope.appendURL(ofEncoded: encodedPath, to: &output) }
   }
 
   /// The page's address in a link of a text.
@@ -80,7 +82,7 @@ final class PageView: Record {
     guard let card, suffix.isEmpty || scope.style == .absolute || path != scope.path else {
       return scope.appendURL(of: path, suffix: suffix, to: &output)
     }
-    scope.appendURL(of: card, suffix: suffix, to: &output)
+    scope.appendURL(ofPath: card.path, suffix: suffix, to: &output)
   }
 
   private func appendSummary(to output: inout OutputBuffer, in scope: PageScope) {
@@ -93,7 +95,7 @@ final class PageView: Record {
 
   func constantText(_ member: Member) -> String? {
     switch member {
-    case .kind: page.kind.name
+    case .kind: kind.name
     default: nil
     }
   }
@@ -119,8 +121,8 @@ final class PageView: Record {
     case .terms: return termsListed(in: model)
     case .people:
       return .list(model.site.people.indices.filter { model.site.people[$0].page != nil }.map { .object(PersonView(model, $0)) })
-    case .person: if case .person(let person) = page.kind { return .object(PersonView(model, person)) } else { return .null }
-    case .taxonomy: if case .taxonomy = page.kind { return .object(self) } else { return .null }
+    case .person: if case .person(let person) = kind { return .object(PersonView(model, person)) } else { return .null }
+    case .taxonomy: if case .taxonomy = kind { return .object(self) } else { return .null }
     case .count: return .integer(page.listed.count)
     default: return nil
     }
@@ -235,12 +237,12 @@ extension PageView {
   }
 
   private var series: Int? {
-    if case .series(let series) = page.kind { series } else { page.series?.series }
+    if case .series(let series) = kind { series } else { page.series?.series }
   }
 
   /// What front matter calls a taxonomy; of other pages, the title.
   private func name(in scope: PageScope) -> String {
-    if case .taxonomy(let taxonomy) = page.kind { scope.model.site.taxonomies[taxonomy].name } else { title }
+    if case .taxonomy(let taxonomy) = kind { scope.model.site.taxonomies[taxonomy].name } else { title }
   }
 
   private func partLabel(in model: SiteModel) -> String? {
@@ -255,9 +257,9 @@ extension PageView {
   }
 
   private func breadcrumbs(in model: SiteModel) -> [PageID] {
-    if page.kind == .home { return [] }
+    if kind == .home { return [] }
     var trail: [PageID] = []
-    switch page.kind {
+    switch kind {
     case .term(let taxonomy, _): trail = [model.site.taxonomies[taxonomy].page]
     case .series: trail = model.standing[.seriesIndex].map { [$0] } ?? []
     case .person: trail = model.standing[.people].map { [$0] } ?? []

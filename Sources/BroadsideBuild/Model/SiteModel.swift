@@ -36,16 +36,23 @@ package final class SiteModel: Sendable {
   private let feedsOfPage: [PageID: [FeedPlace]]
   private let responseFeedOfPage: [PageID: FeedPlace]
 
-  /// - Parameter outside: nil where it has to be found out.
-  init(_ site: Site, assets: AssetSet = AssetSet(), imageSizes: ImageSizes = ImageSizes(), outside: OutsideSources? = nil) {
+  /// - Parameters:
+  ///   - outside: nil where it has to be found out.
+  ///   - holdsDocuments: false where the site is to be able to let them go.
+  init(
+    _ site: Site, assets: AssetSet = AssetSet(), imageSizes: ImageSizes = ImageSizes(), outside: OutsideSources? = nil,
+    holdsDocuments: Bool = true
+  ) {
     self.site = site
     settings = site.settings
-    let termViews = TermViews(of: site)
-    self.termViews = termViews
     var cardText = CardText.Writer()
+    let termViews = TermViews(of: site, text: &cardText)
+    self.termViews = termViews
     var pageViews: [PageView] = []
     pageViews.reserveCapacity(site.pages.count)
-    for index in site.pages.indices { pageViews.append(PageView(PageID(index), of: site, terms: termViews, text: &cardText)) }
+    for index in site.pages.indices {
+      pageViews.append(PageView(PageID(index), of: site, holdingDocument: holdsDocuments, terms: termViews, text: &cardText))
+    }
     self.pageViews = pageViews
     self.cardText = CardText(cardText)
     menu = site.menu.map { .object(MenuItemView($0)) }
@@ -102,8 +109,9 @@ package final class SiteModel: Sendable {
   func write(_ page: PageID, excerptOnly: Bool = false, in scope: PageScope, to output: inout [UInt8]) {
     guard let document = site.document(of: page) else { return }
     let targets = site[page].links
-    let links = document.body.links
-    let firstImage = document.body.insertions.first { $0.part == .imageAttributes }
+    let body = document.body
+    let links = body.links
+    let firstImage = body.insertions.first { $0.part == .imageAttributes }
     let insert = { (insertion: MarkdownBody.Insertion, output: inout [UInt8]) in
       switch insertion.part {
       case .url: self.appendURL(of: targets[insertion.link], insertion.link, among: links, in: scope, to: &output)
@@ -114,12 +122,12 @@ package final class SiteModel: Sendable {
     }
     let html = document.html.bytes
     // What is kept elsewhere may not be readable: then that is noted there, and nothing of this comes into place.
-    if html.count != document.html.count { return }
+    if html.count != document.html.count || targets.count != links.count { return }
     output.reserveCapacity(output.count + html.count + 64 * targets.count)
     if excerptOnly {
-      document.body.writeExcerpt(of: html, to: &output, insert: insert)
+      body.writeExcerpt(of: html, to: &output, insert: insert)
     } else {
-      document.body.write(html, to: &output, insert: insert)
+      body.write(html, to: &output, insert: insert)
     }
   }
 

@@ -42,10 +42,18 @@ extension Build {
 
 /// What came of loading one text.
 struct LoadedText: Sendable {
-  var document: Document?
-  var response: ResponseFile?
+  var content: Content?
   var diagnostics: [Diagnostic] = []
   var record: InputRecord?
+
+  enum Content: Sendable {
+    case document(Document)
+    /// Few are responses, and these are wide.
+    indirect case response(ResponseFile)
+  }
+
+  var document: Document? { if case .document(let document) = content { document } else { nil } }
+  var response: ResponseFile? { if case .response(let response) = content { response } else { nil } }
 }
 
 /// Loads texts, and keeps what comes of them. Used by many threads at once.
@@ -75,9 +83,11 @@ struct TextLoader: Sendable {
   private func load(_ file: Scan.File, _ bytes: [UInt8]) -> LoadedText {
     var loaded = LoadedText()
     if ResponseFile.isResponse(file.path) {
-      loaded.response = ResponseFile.load(path: file.path, bytes: bytes, diagnostics: &loaded.diagnostics)
+      let response = ResponseFile.load(path: file.path, bytes: bytes, diagnostics: &loaded.diagnostics)
+      loaded.content = response.map { .response($0) }
     } else {
-      loaded.document = Document.load(path: file.path, bytes: bytes, options: options, diagnostics: &loaded.diagnostics)
+      let document = Document.load(path: file.path, bytes: bytes, options: options, diagnostics: &loaded.diagnostics)
+      loaded.content = document.map { .document($0) }
     }
     watch?.count(.loaded)
     if let cache { keep(&loaded, file, bytes, in: cache) }
@@ -95,7 +105,7 @@ struct TextLoader: Sendable {
       text.outside = document.pack(into: &writer)
       let (content, html) = cache.keep(writer.bytes, document.html.bytes)
       (text.content, text.html) = (content, html)
-      loaded.document = document.keeping(.kept(cache, html))
+      loaded.content = .document(document.keeping(.kept(cache, html)))
     }
     loaded.record = InputRecord(file, in: cache, fingerprint: Fingerprint(of: bytes), text: text)
   }
@@ -104,9 +114,9 @@ struct TextLoader: Sendable {
     var reader = PackedReader(cache.bytes(in: text.content))
     var loaded = LoadedText(diagnostics: text.diagnostics)
     if ResponseFile.isResponse(path) {
-      loaded.response = reader.value()
+      loaded.content = .response(reader.value())
     } else {
-      loaded.document = Document(from: &reader, html: .kept(cache, text.html ?? 0..<0))
+      loaded.content = .document(Document(from: &reader, html: .kept(cache, text.html ?? 0..<0)))
     }
     if reader.isDamaged || !reader.isAtEnd { cache.noteFault() }
     return loaded

@@ -2,6 +2,7 @@ package import BroadsideText
 import BroadsideValue
 
 extension Page: Packable {
+  /// All but the targets of its links, which are kept by themselves.
   package func pack(into writer: inout PackedWriter) {
     writer.put(kind)
     writer.put(path)
@@ -16,7 +17,6 @@ extension Page: Packable {
     writer.put(previous)
     writer.put(next)
     writer.put(mayBeRepublished)
-    writer.put(links)
     writer.put(listed)
     writer.put(contents)
   }
@@ -33,7 +33,6 @@ extension Page: Packable {
     previous = reader.value()
     next = reader.value()
     mayBeRepublished = reader.value()
-    links = reader.value()
     listed = reader.value()
     contents = reader.value()
   }

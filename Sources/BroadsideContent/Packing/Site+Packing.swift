@@ -3,7 +3,7 @@ package import BroadsideText
 import BroadsideValue
 
 extension Site {
-  /// Appends the site without its settings and documents, which are kept by themselves.
+  /// Appends the site without its settings, its documents, and what ``SiteParts`` tells of, which are kept by themselves.
   package func pack(into writer: inout PackedWriter) {
     writer.put(pages)
     writer.put(home)
@@ -20,11 +20,11 @@ extension Site {
     writer.put(graph)
     writer.put(enclosures)
     writer.put(updated)
-    writer.put(conversations)
+    writer.put(conversations.pages)
   }
 
   /// A site that was packed, with the settings and documents that it was made of.
-  package convenience init(from reader: inout PackedReader, settings: Settings, documents: OnDemandList<Document>) {
+  package convenience init(from reader: inout PackedReader, settings: Settings, documents: OnDemandList<Document>, parts: SiteParts) {
     self.init(settings: settings, documents: documents)
     pages = reader.value()
     home = reader.value()
@@ -41,36 +41,37 @@ extension Site {
     graph = reader.value()
     enclosures = reader.value()
     updated = reader.value()
-    conversations = reader.value()
+    take(parts, conversationsOf: reader.value())
+  }
+
+  /// Lets go of what is large, and can be read again where it is kept.
+  package func letGo(of parts: SiteParts, documents: OnDemandList<Document>) {
+    self.documents = documents
+    take(parts, conversationsOf: conversations.pages)
+  }
+
+  private func take(_ parts: SiteParts, conversationsOf answered: [PageID]) {
+    for (page, range) in zip(pages, parts.links) { page.keepLinks(in: parts.file, at: range) }
+    let list = OnDemandList(count: min(answered.count, parts.conversations.count), remembering: 64) { place in
+      var reader = PackedReader(parts.file.bytes(in: parts.conversations[place]))
+      return reader.value(Conversation.self)
+    }
+    conversations = Conversations(of: answered.prefix(list.count), list)
   }
 }
 
-extension Conversations: Packable {
-  /// > Shape: the pages, where each conversation ends, and the conversations, so that each can be read by itself.
-  package func pack(into writer: inout PackedWriter) {
-    var packed = PackedWriter()
-    var ends: [Int] = []
-    for page in pages {
-      if let conversation = self[page] { packed.put(conversation) }
-      ends.append(packed.bytes.count)
-    }
-    writer.put(pages)
-    writer.put(ends)
-    writer.put(count: packed.bytes.count)
-    writer.put(raw: packed.bytes)
-  }
+/// What few pages ask for of a site, and where each piece of it is kept.
+package struct SiteParts: Sendable {
+  let file: any KeptBytes
+  /// Packed ``Page/links`` of each page; an empty range where it has none.
+  let links: [Range<Int>]
+  /// Packed ``Site/conversations``, one of each page that has one.
+  let conversations: [Range<Int>]
 
-  package init(from reader: inout PackedReader) {
-    let pages = reader.value([PageID].self)
-    let ends = reader.value([Int].self)
-    let count = reader.count()
-    let packed = reader.part(count)
-    let list = OnDemandList(count: pages.count) { place in
-      var reader = packed
-      reader.skip(place == 0 ? 0 : ends[place - 1])
-      return reader.value(Conversation.self)
-    }
-    self.init(of: pages, list)
+  package init(in file: any KeptBytes, links: [Range<Int>], conversations: [Range<Int>]) {
+    self.file = file
+    self.links = links
+    self.conversations = conversations
   }
 }
 

@@ -9,17 +9,19 @@ extension Resolver {
       guard let document = page.document.map({ site.documents[$0] }) else { continue }
       let links = document.body.links
       if links.isEmpty { continue }
-      page.links.reserveCapacity(links.count)
+      var targets: [LinkTarget] = []
+      targets.reserveCapacity(links.count)
       for place in links.indices {
         // A link is wide: most are not taken out of the list, since they lead to other sites.
         if links[place].kind != .wiki, LinkReach(of: links[place].destination, siteURL: siteURL) == .otherSite {
-          page.links.append(.external(links[place].destination))
+          targets.append(.external(links[place].destination))
         } else {
           let target = target(of: links[place], in: document, on: PageID(index))
           unusual.note(target, on: PageID(index))
-          page.links.append(target)
+          targets.append(target)
         }
       }
+      page.links = targets
     }
   }
 

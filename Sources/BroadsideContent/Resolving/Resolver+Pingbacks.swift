@@ -59,8 +59,8 @@ extension Resolver {
   /// Finds the pages that a text links to, each with the first link that has words around it.
   private func findLinkedPages(of page: Page, in found: inout FoundPages) {
     guard let document = page.document.map({ site.documents[$0] }) else { return }
-    for index in page.links.indices {
-      guard case .page(let target, _) = page.links[index] else { continue }
+    for (index, link) in page.links.enumerated() {
+      guard case .page(let target, _) = link else { continue }
       let kind = document.body.links[index].kind
       if kind == .anchor || kind == .wiki { found.add(target, link: index) { document.body.contexts[$0] == nil } }
     }

@@ -6,7 +6,7 @@ package struct Conversations: Sendable {
 
   package init() { list = OnDemandList() }
 
-  init(of pages: [PageID], _ list: OnDemandList<Conversation>) {
+  init(of pages: some Sequence<PageID>, _ list: OnDemandList<Conversation>) {
     self.list = list
     for (place, page) in pages.enumerated() { note(place, of: page) }
   }

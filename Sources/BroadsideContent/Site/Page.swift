@@ -1,3 +1,4 @@
+import BroadsideText
 package import BroadsideValue
 
 /// Which page of the site, by its place in ``Site/pages``.
@@ -33,8 +34,7 @@ package final class Page: @unchecked Sendable {
   package var next: PageID?
   /// Whether others may take the text: its writer says so, or the settings and its licence.
   package var mayBeRepublished = false
-  /// Where each link of the document leads.
-  package var links: [LinkTarget] = []
+  private var targets = TargetStore.atHand([])
   /// The posts and other dated pages that it lists, shown some at a time.
   package var listed: [PageID] = []
   /// What else it lists, shown whole: pages of a section, people, series, terms.
@@ -61,6 +61,30 @@ package final class Page: @unchecked Sendable {
     self.kind = kind
     self.path = path
     self.title = title
+  }
+
+  /// Where each link of the document leads.
+  package var links: [LinkTarget] {
+    get { targets.all }
+    set { targets = .atHand(newValue) }
+  }
+
+  /// Leaves the targets of the links where they are kept.
+  func keepLinks(in file: any KeptBytes, at range: Range<Int>) { targets = range.isEmpty ? .atHand([]) : .kept(file, range) }
+}
+
+/// Where the targets of a text's links are: at hand, or kept in a file and read when they are wanted.
+private enum TargetStore {
+  case atHand([LinkTarget])
+  case kept(any KeptBytes, Range<Int>)
+
+  var all: [LinkTarget] {
+    switch self {
+    case .atHand(let targets): return targets
+    case .kept(let file, let range):
+      var reader = PackedReader(file.bytes(in: range))
+      return reader.value()
+    }
   }
 }
 
