@@ -143,7 +143,8 @@ import Testing
       var reader = PackedReader(bytes)
       _ = Document(from: &reader, html: .atHand([]))
       var other = PackedReader(bytes)
-      _ = Site(from: &other, settings: settings, documents: OnDemandList(), parts: SiteParts(in: PackedParts(), links: [], conversations: []))
+      let parts = SiteParts(in: PackedParts(), links: [], conversations: [])
+      _ = Site(from: &other, settings: settings, documents: OnDemandList(), parts: parts)
     }
   }
 
