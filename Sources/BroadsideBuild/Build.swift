@@ -43,9 +43,11 @@ package struct Build: Sendable {
     options.watch?.begin(.scan)
     guard let settings = readSettings(&report) else { return report }
     let settingsDiagnostics = report.diagnostics
+    // While the folder is listed, what the last build left is read and looked at.
+    let past = cache.map { cache in Task { await lastBuild(in: cache) } }
     let scan = Scan.run(on: project, diagnostics: &report.diagnostics)
     let inputs = Inputs(scan, of: project, diagnostics: &report.diagnostics)
-    let record = cache.flatMap { BuildRecord(in: $0) }
+    let record = await past?.value
     if let cache, let record, report.diagnostics == settingsDiagnostics {
       let past = PastBuild(record: record, cache: cache, build: self, settings: settings)
       if let report = await past.brought(to: inputs) { return report }
@@ -54,21 +56,30 @@ package struct Build: Sendable {
     return report
   }
 
+  /// The record of the last build, with those of its outputs marked that are as it left them. Nil where it can't be used.
+  private func lastBuild(in cache: CacheFile) async -> BuildRecord? {
+    guard var record = BuildRecord(in: cache) else { return nil }
+    if record.conditions == conditions { await record.outputs.look(in: output, jobs: options.jobs) }
+    return record
+  }
+
   /// All phases, one after the other.
   private func make(
     _ inputs: Inputs, _ settings: Settings, _ cache: CacheFile?, _ record: BuildRecord?, _ report: inout BuildReport
   ) async {
+    let reading = beginReadingLayouts(inputs, settings)
     guard var loaded = await load(inputs, settings, cache, record, &report) else { return }
     options.watch?.begin(.resolve)
     let site = Site.resolve(loaded.input, diagnostics: &report.diagnostics)
     report.count(site, loaded: loaded.input.documents.count)
     let before = report.diagnostics
     options.watch?.begin(.layouts)
-    let layouts = LayoutFiles.read(inputs.layouts, from: project, diagnostics: &report.diagnostics)
+    let layouts = await reading.value.layouts
+    report.diagnostics += await reading.value.diagnostics
     let sizes = await ImageSizes.read(of: site, from: project, jobs: options.jobs)
     let isLarge = site.documents.count > options.documentsHeldMax
     let model = SiteModel(
-      site, assets: AssetSet(layouts.assets, settings: settings), imageSizes: sizes, holdsDocuments: cache == nil || !isLarge)
+      site, assets: await reading.value.assets, imageSizes: sizes, holdsDocuments: cache == nil || !isLarge)
     let known = record?.outputs ?? KnownOutputs()
     guard let cache else {
       _ = await write(model, layouts, known: known, changes: nil, nil, &report)
@@ -90,6 +101,17 @@ package struct Build: Sendable {
         diagnosticsAfter: Array(report.diagnostics.dropFirst(before.count)),
         counts: .init(posts: report.posts, pages: report.pages, withheld: report.withheld)),
       in: cache)
+  }
+
+  /// Reads layouts and assets while something else is done.
+  func beginReadingLayouts(
+    _ inputs: Inputs, _ settings: Settings
+  ) -> Task<(layouts: LayoutFiles, assets: AssetSet, diagnostics: [Diagnostic]), Never> {
+    Task { [project] in
+      var diagnostics: [Diagnostic] = []
+      let layouts = LayoutFiles.read(inputs.layouts, from: project, diagnostics: &diagnostics)
+      return (layouts, AssetSet(layouts.assets, settings: settings), diagnostics)
+    }
   }
 
   /// Layouts, plan and writing, which a site that comes out of the cache goes through, too. Returns what is known of the outputs.

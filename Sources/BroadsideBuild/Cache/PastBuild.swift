@@ -118,13 +118,14 @@ struct PastBuild: Sendable {
     for (place, loaded) in texts { if let new = loaded.record { record.texts[place] = new } }
     build.options.watch?.count(.fromCache, record.texts.count - texts.count)
     build.options.watch?.begin(.resolve)
+    let reading = build.beginReadingLayouts(inputs, settings)
     guard let kept = record.site.site(in: cache, texts: record.texts, settings: settings, fresh: texts) else { return nil }
     var report = record.report
     report.diagnostics = record.diagnosticsBefore
     build.options.watch?.begin(.layouts)
-    let layouts = LayoutFiles.read(inputs.layouts, from: build.project, diagnostics: &report.diagnostics)
+    let (layouts, assets, layoutDiagnostics) = await reading.value
+    report.diagnostics += layoutDiagnostics
     let documents = record.site.documents.indices.filter { texts[record.site.documents[$0]] != nil }
-    let assets = AssetSet(layouts.assets, settings: settings)
     let model = SiteModel(kept.site, assets: assets, imageSizes: kept.imageSizes, outside: kept.outside)
     record.outputs = await build.write(
       model, layouts, known: record.outputs, changes: DirtyReads(changes.layouts, documents: documents), cache, &report)

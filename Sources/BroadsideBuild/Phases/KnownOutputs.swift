@@ -19,9 +19,21 @@ struct KnownOutputs: Sendable, Hashable {
     var fingerprint: Fingerprint?
     /// Whether a change since the stamp was taken would show in it. Not so of a file written in the tick of the clock in which the build ended.
     var isSettled = true
+    /// Whether it was looked at in this build, and has its stamp. That is not kept.
+    var isInPlace = false
     /// What the bytes were made of.
     var reads = Reads()
   }
+
+  /// Looks which files have their stamps.
+  mutating func look(in output: any FileSystem, jobs: Int) async {
+    let found = await parallelMap(files, jobs: jobs) { $0.hasItsStamp(in: output) }
+    for place in files.indices { files[place].isInPlace = found[place] }
+  }
+}
+
+extension KnownOutputs.File {
+  func hasItsStamp(in output: any FileSystem) -> Bool { stamp.map { (try? output.stamp(of: path)) == $0 } ?? false }
 }
 
 extension KnownOutputs {

@@ -1,12 +1,10 @@
 import BroadsideFiles
 
 extension OutputFolder {
-  /// What is at each path. A file that has the stamp known for it is ours, and not looked at any closer.
-  static func occupants(
-    of paths: [String], _ stamps: [FileStamp?], in output: any FileSystem, jobs: Int
-  ) async throws(FileError) -> [Occupant] {
+  /// What is at each path.
+  static func occupants(of paths: [String], in output: any FileSystem, jobs: Int) async throws(FileError) -> [Occupant] {
     let found = await parallelMap(paths.count, jobs: jobs, bench: { Looker(output: output) }) { looker, index in
-      looker.look(at: paths[index], known: stamps[index])
+      looker.look(at: paths[index])
     }
     var occupants: [Occupant] = []
     occupants.reserveCapacity(found.count)
@@ -21,10 +19,9 @@ private struct Looker {
   /// A folder of the last path, which is there and no link, nor is one of those above it.
   var folder = ""
 
-  mutating func look(at path: String, known: FileStamp?) -> Result<OutputFolder.Occupant, FileError> {
+  mutating func look(at path: String) -> Result<OutputFolder.Occupant, FileError> {
     do throws(FileError) {
       let stamp = try output.stamp(of: path)
-      if let stamp, stamp == known { return .success(.file(stamp)) }
       if let hindrance = try hindrance(above: path) { return .success(hindrance) }
       if let stamp { return .success(.file(stamp)) }
       return .success(try occupant(of: path))

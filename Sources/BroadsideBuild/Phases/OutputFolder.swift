@@ -68,10 +68,25 @@ struct OutputFolder: Sendable {
       occupants = Array(repeating: .nothing, count: paths.count)
       return
     }
-    let stamps = writtenPlaces.map { place in place.flatMap { written.files[$0].stamp } }
-    occupants = try await Self.occupants(of: paths, stamps, in: output, jobs: jobs)
-    let left = try await Self.occupants(of: abandoned, abandoned.map { _ in nil }, in: output, jobs: jobs)
+    occupants = writtenPlaces.map { place in place.flatMap { written.files[$0].occupant } ?? .nothing }
+    let unseen = writtenPlaces.indices.filter { place in writtenPlaces[place].map { !written.files[$0].isInPlace } ?? true }
+    let seen = try await Self.occupants(of: unseen.map { paths[$0] }, in: output, jobs: jobs)
+    for (place, occupant) in zip(unseen, seen) { occupants[place] = occupant }
+    let left = try await Self.occupants(of: abandoned, in: output, jobs: jobs)
     stale = zip(abandoned, left).compactMap { if case .file = $1 { $0 } else { nil } }.sorted()
+  }
+
+  /// Whether an output is in place, and made of nothing that has changed since; nil changes mean that what has changed isn't known.
+  func isUnchanged(_ output: Output, at index: Int, _ changes: DirtyReads?) -> Bool {
+    guard let changes, let known = knownFile(at: index) else { return false }
+    return output.content.isCopy || !changes.touch(known.reads)
+  }
+
+  /// What is known of the file of each output, in the order of the plan.
+  var knownFiles: [KnownOutputs.File] {
+    let isSameList = written.files.count == paths.count && writtenPlaces.enumerated().allSatisfy { $0 == $1 }
+    if isSameList { return written.files }
+    return zip(writtenPlaces, paths).map { place, path in place.map { written.files[$0] } ?? KnownOutputs.File(path: path) }
   }
 
   /// What is known of what is in the place of an output; nil where a file is there that was touched, or nothing is known.
@@ -79,6 +94,11 @@ struct OutputFolder: Sendable {
     guard case .file(let stamp) = occupants[index], let place = writtenPlaces[index] else { return nil }
     return written.files[place].stamp == stamp && written.files[place].isSettled ? written.files[place] : nil
   }
+}
+
+extension KnownOutputs.File {
+  /// Nil where nobody has looked.
+  fileprivate var occupant: OutputFolder.Occupant? { isInPlace ? stamp.map { .file($0) } : nil }
 }
 
 extension KnownOutputs {

@@ -29,15 +29,15 @@ extension SiteWriter {
   static let replacements = stagingFolder + "/changed"
   static func replacement(_ index: Int) -> String { replacements + "/" + String(index) }
 
-  /// Makes every output; those that differ from what is in place are written into the staging folder.
+  /// Makes the outputs of the given places; those that differ from what is in place are written into the staging folder.
   func stage(
-    _ plan: Plan, _ renderer: Renderer, _ folder: OutputFolder, _ changes: DirtyReads?, _ report: inout BuildReport
+    _ plan: Plan, _ places: [Int], _ renderer: Renderer, _ folder: OutputFolder, _ report: inout BuildReport
   ) async throws(FileError) -> [Made] {
     try output.createFolder(Self.replacements)
-    let stager = Stager(project: project, output: output, renderer: renderer, folder: folder, changes: changes, watch: options.watch)
-    let order = plan.workingOrder(for: renderer.model)
-    let made = await parallelMap(plan.outputs.count, jobs: options.jobs, order: order, bench: Workbench.init) { bench, index in
-      stager.make(plan.outputs[index], at: index, on: &bench)
+    let stager = Stager(project: project, output: output, renderer: renderer, folder: folder, watch: options.watch)
+    let order = plan.workingOrder(of: places, for: renderer.model)
+    let made = await parallelMap(places.count, jobs: options.jobs, order: order, bench: Workbench.init) { bench, index in
+      stager.make(plan.outputs[places[index]], at: places[index], on: &bench)
     }
     report.diagnostics += withoutRepeats(made.compactMap { if case .failed(let problem) = $0 { problem } else { nil } })
     report.unchangedCount = made.count { if case .unchanged = $0 { true } else { false } }
@@ -68,12 +68,12 @@ extension SiteWriter {
 }
 
 extension Plan {
-  /// The outputs' numbers: what takes long first, so that no worker begins with it when the others end.
-  fileprivate func workingOrder(for model: SiteModel) -> [Int] {
-    let long = outputs.indices.filter { isLong(outputs[$0].content, model) }
-    var isFirst = Array(repeating: false, count: outputs.count)
+  /// The numbers of the places: what takes long first, so that no worker begins with it when the others end.
+  fileprivate func workingOrder(of places: [Int], for model: SiteModel) -> [Int] {
+    let long = places.indices.filter { isLong(outputs[places[$0]].content, model) }
+    var isFirst = Array(repeating: false, count: places.count)
     for index in long { isFirst[index] = true }
-    return long + outputs.indices.filter { !isFirst[$0] }
+    return long + places.indices.filter { !isFirst[$0] }
   }
 
   private func isLong(_ content: Output.Content, _ model: SiteModel) -> Bool {

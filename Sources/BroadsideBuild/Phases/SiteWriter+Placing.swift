@@ -2,21 +2,25 @@ import BroadsideFiles
 
 extension SiteWriter {
   /// Puts what was made into place, removes what a former build wrote and this one did not, and returns what is known from now on.
-  func put(_ made: [Made], into folder: OutputFolder, _ report: inout BuildReport) async throws(FileError) -> KnownOutputs {
-    var known = KnownOutputs(
-      files: zip(made, folder.paths).map { $0.file ?? KnownOutputs.File(path: $1) }, manifest: folder.written.manifest)
+  ///
+  /// - Parameter places: those of what was made; all else is in place as it should be.
+  func put(
+    _ made: [Made], of places: [Int], into folder: OutputFolder, _ report: inout BuildReport
+  ) async throws(FileError) -> KnownOutputs {
+    var known = KnownOutputs(files: folder.knownFiles, manifest: folder.written.manifest)
+    for (place, made) in zip(places, made) { if let file = made.file { known.files[place] = file } }
     if folder.writtenPlaces.contains(nil) { known.manifest = try putManifest(folder.paths + folder.abandoned) }
 
     let cleared = try clearTheWay(in: folder)
     var mover = FolderMover(output: output)
-    let new = made.indices.filter { made[$0].isNew }
+    let new = zip(places, made).compactMap { $1.isNew ? $0 : nil }
     for index in placesByBytes(of: new.map { folder.paths[$0] }).map({ new[$0] }) {
       if try mover.move(folder.paths[index]) == .alone { known.files[index].stamp = try output.stamp(of: folder.paths[index]) }
     }
-    for (index, stamp) in try await moveReplacements(made.indices.filter { made[$0].isReplacement }, to: folder.paths) {
+    for (index, stamp) in try await moveReplacements(zip(places, made).compactMap { $1.isReplacement ? $0 : nil }, to: folder.paths) {
       known.files[index].stamp = stamp
     }
-    report.written = zip(made, folder.paths).compactMap { $0.isNew || $0.isReplacement ? $1 : nil }
+    report.written = zip(places, made).compactMap { $1.isNew || $1.isReplacement ? folder.paths[$0] : nil }
 
     try remove(folder.stale.filter { !cleared.contains($0) })
     report.removed = folder.stale

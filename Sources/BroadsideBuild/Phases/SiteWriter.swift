@@ -34,12 +34,15 @@ struct SiteWriter: Sendable {
       let problems = try folder.problems(in: output)
       report.diagnostics += problems
       if !problems.isEmpty { return known }
-      let made = try await stage(plan, renderer, folder, changes, &report)
+      let places = plan.outputs.indices.filter { !folder.isUnchanged(plan.outputs[$0], at: $0, changes) }
+      options.watch?.count(.skipped, plan.outputs.count - places.count)
+      let made = try await stage(plan, places, renderer, folder, &report)
+      report.unchangedCount += plan.outputs.count - places.count
       if report.hasErrors(strict: options.isStrict) || !isSound() {
         try removeStaging()
         return known
       }
-      let written = try await put(made, into: folder, &report)
+      let written = try await put(made, of: places, into: folder, &report)
       try removeStaging()
       report.isWritten = true
       return written
@@ -63,7 +66,7 @@ struct SiteWriter: Sendable {
 
   /// A file that may have changed without a sign is read.
   private static func isInPlace(_ file: KnownOutputs.File, in output: any FileSystem) -> Bool {
-    guard let stamp = file.stamp, (try? output.stamp(of: file.path)) == stamp else { return false }
+    guard file.isInPlace || file.hasItsStamp(in: output) else { return false }
     if file.isSettled { return true }
     guard let fingerprint = file.fingerprint, let bytes = try? output.read(file.path) else { return false }
     return Fingerprint(of: bytes) == fingerprint

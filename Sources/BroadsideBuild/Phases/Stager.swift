@@ -19,17 +19,11 @@ struct Stager: Sendable {
   let output: any FileSystem
   let renderer: Renderer
   let folder: OutputFolder
-  /// What has changed since the former build, where that is known.
-  let changes: DirtyReads?
   let watch: BuildWatch?
 
   /// - Parameter index: the output's place in the plan.
   func make(_ planned: Output, at index: Int, on bench: inout Workbench) -> Made {
     let known = folder.knownFile(at: index)
-    if let known, let changes, planned.content.isCopy || !changes.touch(known.reads) {
-      watch?.count(.skipped)
-      return .unchanged(known)
-    }
     do throws(FileError) {
       watch?.count(planned.content.isCopy ? .copied : .rendered)
       if case .copy(let source, _) = planned.content { return try copy(ContentFolder.name + "/" + source, index, known, &bench) }
