@@ -42,10 +42,9 @@ final class TermView: Record {
   private let place: Int
   private let name: String
   private let slug: String
-  // Where these stand in ``CardText``.
-  private let path: Range<Int>
-  private let title: Range<Int>
-  private let escapedName: Range<Int>
+  private let path: CardText.Path
+  private let title: CardText.Words
+  private let escapedName: CardText.Words
 
   init(_ taxonomy: Int, _ place: Int, of site: Site, text: inout CardText.Writer) {
     let term = site.taxonomies[taxonomy].terms[place]
@@ -54,9 +53,9 @@ final class TermView: Record {
     page = term.page
     name = term.name
     slug = term.slug
-    path = text.append(site[term.page].path.encoded)
-    title = text.append(escaping: site[term.page].title)
-    escapedName = text.append(escaping: term.name)
+    path = text.add(path: site[term.page].path.encoded)
+    title = text.add(escaping: site[term.page].title)
+    escapedName = text.add(escaping: term.name)
   }
 
   static let members: [Member] = [.name, .title, .slug, .url, .permalink, .count, .posts, .content, .feeds]
@@ -73,7 +72,7 @@ final class TermView: Record {
 
   func writeEscaped(_ member: Member, to output: inout OutputBuffer, in scope: PageScope) -> Bool {
     switch member {
-    case .url: scope.appendURL(ofPath: path, to: &output)
+    case .url: scope.appendURL(of: path, to: &output)
     case .name: scope.model.cardText.append(escapedName, to: &output)
     case .title: scope.model.cardText.append(title, to: &output)
     case .permalink: return scope.model.view(of: page).writeEscaped(.permalink, to: &output, in: scope)
@@ -90,6 +89,8 @@ final class TermView: Record {
 /// The views of all terms, by taxonomy.
 struct TermViews: Sendable {
   private let views: [[TermView]]
+  /// Each term as a list of one: what most pages have of categories, and lists that pages share stay in the processor's cache.
+  private let lists: [[[Value]]]
   /// The places of the two taxonomies that pages know by name.
   let tags: Int?
   let categories: Int?
@@ -101,6 +102,7 @@ struct TermViews: Sendable {
       for term in terms { views[taxonomy].append(TermView(taxonomy, term, of: site, text: &text)) }
     }
     self.views = views
+    lists = views.map { $0.map { [.object($0)] } }
     tags = site.taxonomies.firstIndex { $0.name == "tags" }
     categories = site.taxonomies.firstIndex { $0.name == "categories" }
   }
@@ -108,7 +110,10 @@ struct TermViews: Sendable {
   func view(of term: Int, in taxonomy: Int) -> TermView { views[taxonomy][term] }
 
   /// Those that a page has.
-  func values(of page: Page, in taxonomy: Int) -> [Value] { page.terms[taxonomy].map { .object(views[taxonomy][$0]) } }
+  func values(of page: Page, in taxonomy: Int) -> [Value] {
+    let terms = page.terms[taxonomy]
+    return terms.count == 1 ? lists[taxonomy][terms[0]] : terms.map { .object(views[taxonomy][$0]) }
+  }
 }
 
 final class SeriesView: Record {

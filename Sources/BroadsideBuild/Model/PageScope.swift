@@ -58,12 +58,12 @@ package final class PageScope: RenderHost {
     if style == .absolute { output.escape(from: start) }
   }
 
-  /// ``url(of:suffix:)`` for an attribute in HTML, of what has its path in ``CardText``.
-  func appendURL(ofPath path: Range<Int>, to output: inout OutputBuffer) {
+  /// ``url(of:suffix:)`` for an attribute in HTML, of what has its path in the text of cards.
+  func appendURL(of path: CardText.Path, to output: inout OutputBuffer) {
     let start = output.count
     output.append(root, from: 0, count: root.count)
-    model.cardText.append(path.dropFirst(), to: &output)
-    if style == .portable, model.cardText.endsWithSlash(path) { output.append("index.html") }
+    model.cardText.append(relative: path, to: &output)
+    if style == .portable, model.cardText.isFolder(path) { output.append("index.html") }
     if output.count == start { output.append("./") }
     if style == .absolute { output.escape(from: start) }
   }
@@ -76,14 +76,13 @@ package final class PageScope: RenderHost {
     if output.count == start { output.append("./") }
   }
 
-  /// ``url(of:suffix:)`` of another page, or of the whole page, for an attribute in HTML.
-  func appendURL(ofPath path: Range<Int>, suffix: String, to output: inout [UInt8]) {
+  /// ``url(of:suffix:)`` for an attribute in HTML, of what has its path in the text of cards.
+  func appendURL(of path: CardText.Path, to output: inout [UInt8]) {
     let start = output.count
     root.copy(to: &output)
-    model.cardText.append(path.dropFirst(), to: &output)
-    if style == .portable, model.cardText.endsWithSlash(path) { output.append(contentsOf: "index.html".utf8) }
+    model.cardText.append(relative: path, to: &output)
+    if style == .portable, model.cardText.isFolder(path) { output.append(contentsOf: "index.html".utf8) }
     if output.count == start { output.append(contentsOf: "./".utf8) }
-    if !suffix.isEmpty { appendEscapedHTML(suffix, to: &output) }
   }
 
   /// ``url(of:suffix:)`` for an attribute in HTML.

@@ -7,13 +7,18 @@ extension PageView {
   func conversation(_ member: Member, in scope: PageScope) -> Value? {
     let model = scope.model
     switch member {
-    case .responses: return .list(conversation(in: model).roots.map { .object(ResponseView(model, id, $0, level: 0)) })
+    case .responses: return .list(responses(in: model))
     case .responseCount: return .integer(conversation(in: model).responses.count)
     case .responseCounts: return .map(counts(in: conversation(in: model)))
     case .responseFeed: return model.responseFeed(of: id)
     case .reply: return reply(in: model)
     default: return nil
     }
+  }
+
+  private func responses(in model: SiteModel) -> [Value] {
+    let conversation = conversation(in: model)
+    return conversation.roots.map { .object(ResponseView(model, id, $0, level: 0, in: conversation)) }
   }
 
   private func conversation(in model: SiteModel) -> Conversation { model.site.conversations[id] ?? Conversation() }

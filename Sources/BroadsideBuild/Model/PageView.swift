@@ -74,16 +74,10 @@ final class PageView: Record {
   }
 
   func appendURL(to output: inout OutputBuffer, in scope: PageScope) {
-    if let card { scope.appendURL(ofPath: card.path, to: &output) } else { scope.appendURL(ofEncoded: encodedPath, to: &output) }
+    if let card { scope.appendURL(of: card.path, to: &output) } else { scope.appendURL(ofEncoded: encodedPath, to: &output) }
   }
 
-  /// The page's address in a link of a text.
-  func appendURL(suffix: String, to output: inout [UInt8], in scope: PageScope) {
-    guard let card, suffix.isEmpty || scope.style == .absolute || path != scope.path else {
-      return scope.appendURL(of: path, suffix: suffix, to: &output)
-    }
-    scope.appendURL(ofPath: card.path, suffix: suffix, to: &output)
-  }
+  var cardPath: CardText.Path? { card?.path }
 
   private func appendSummary(to output: inout OutputBuffer, in scope: PageScope) {
     guard let card else { return output.appendEscaped(readDocument(for: .summary, in: scope)?.summary ?? "") }

@@ -11,14 +11,14 @@ final class ResponseView: Record {
   let index: Int
   /// How many responses lie above it in its thread, as it is shown.
   let level: Int
-  private let response: Response
+  private let conversation: Conversation
 
-  init(_ model: SiteModel, _ page: PageID, _ index: Int, level: Int) {
+  init(_ model: SiteModel, _ page: PageID, _ index: Int, level: Int, in conversation: Conversation) {
     self.model = model
     self.page = page
     self.index = index
     self.level = level
-    response = (model.site.conversations[page] ?? Conversation()).responses[index]
+    self.conversation = conversation
   }
 
   static let members: [Member] = [
@@ -32,6 +32,13 @@ final class ResponseView: Record {
   static let levelMax = 8
 
   func member(_ member: Member, in scope: PageScope) -> Value? {
+    let responses = conversation.responses
+    // Without a copy of the whole, since every layout asks for it.
+    if member == .date { return .timestamp(responses.span[index].date) }
+    return value(member, of: responses[index], in: scope)
+  }
+
+  private func value(_ member: Member, of response: Response, in scope: PageScope) -> Value? {
     switch member {
     case .kind: return .text(response.kind.rawValue)
     case .id: return .text(response.id)
@@ -39,7 +46,6 @@ final class ResponseView: Record {
     case .permalink: return .text(model.permalink(ofResponse: response, on: page))
     case .author: return response.authors.first.map { .object(ResponseAuthorView(model, $0)) } ?? .null
     case .authors: return .list(response.authors.map { .object(ResponseAuthorView(model, $0)) })
-    case .date: return .timestamp(response.date)
     case .title: return response.title.map(Value.text) ?? .null
     case .source: return response.source.map { .text(model.url(of: $0, in: scope)) } ?? .null
     case .domain: return domain(of: response).map(Value.text) ?? .null
@@ -49,20 +55,26 @@ final class ResponseView: Record {
     case .rsvp: return response.attendance.map { .text($0.rawValue) } ?? .null
     case .content, .excerpt, .summary: return text(member, of: response)
     case .level: return .integer(level)
-    case .inReplyTo: return response.parent.map { .object(ResponseView(model, page, $0, level: max(0, level - 1))) } ?? .null
-    case .children: return .list(children(of: response).map { .object(ResponseView(model, page, $0, level: level + 1)) })
+    case .inReplyTo: return response.parent.map { .object(other($0, level: max(0, level - 1))) } ?? .null
+    case .children: return .list(children(of: response).map { .object(other($0, level: level + 1)) })
     case .count: return .integer(response.children.count)
     default: return nil
     }
   }
 
+  private func other(_ index: Int, level: Int) -> ResponseView { ResponseView(model, page, index, level: level, in: conversation) }
+
   func writeEscaped(_ member: Member, to output: inout OutputBuffer, in scope: PageScope) -> Bool {
-    guard member == .source, case .page(let source, suffix: "")? = response.source else { return false }
+    let responses = conversation.responses
+    guard member == .source, case .page(let source, suffix: "")? = responses.span[index].source else { return false }
     model.view(of: source).appendURL(to: &output, in: scope)
     return true
   }
 
-  func constantText(_ member: Member) -> String? { member == .title ? response.title : nil }
+  func constantText(_ member: Member) -> String? {
+    let responses = conversation.responses
+    return member == .title ? responses.span[index].title : nil
+  }
 
   private func language(of response: Response) -> String { response.language ?? model.view(of: page).language(in: model) }
 
@@ -86,7 +98,7 @@ final class ResponseView: Record {
   /// Those who answer it. On the last level, all that is said below it, in the order of the thread.
   private func children(of response: Response) -> [Int] {
     if level + 1 < Self.levelMax { return response.children }
-    return level + 1 == Self.levelMax ? model.site.conversations[page]?.responsesBelow(index) ?? [] : []
+    return level + 1 == Self.levelMax ? conversation.responsesBelow(index) : []
   }
 }
 

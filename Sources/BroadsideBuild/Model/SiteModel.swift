@@ -10,6 +10,8 @@ package final class SiteModel: Sendable {
   let settings: Settings
   private let pageViews: [PageView]
   let cardText: CardText
+  /// The path of each page, for links, which lead to any of them; none where the pages have no cards.
+  private let cardPaths: [CardText.Path]
   private let termViews: TermViews
   /// The entries of the menu.
   let menu: [Value]
@@ -54,6 +56,7 @@ package final class SiteModel: Sendable {
       pageViews.append(PageView(PageID(index), of: site, holdingDocument: holdsDocuments, terms: termViews, text: &cardText))
     }
     self.pageViews = pageViews
+    cardPaths = pageViews.compactMap(\.cardPath)
     self.cardText = CardText(cardText)
     menu = site.menu.map { .object(MenuItemView($0)) }
     self.assets = assets
@@ -143,7 +146,9 @@ package final class SiteModel: Sendable {
   ) {
     switch target {
     case .external where scope.style != .absolute: links.appendDestination(of: link, to: &output)
-    case .page(let page, let suffix): view(of: page).appendURL(suffix: suffix, to: &output, in: scope)
+    case .page(let page, let suffix) where suffix.isEmpty && page.index < cardPaths.count:
+      scope.appendURL(of: cardPaths[page.index], to: &output)
+    case .page(let page, let suffix): scope.appendURL(of: view(of: page).path, suffix: suffix, to: &output)
     case .file(let path, let suffix): scope.appendURL(of: path, suffix: suffix, to: &output)
     case .external(let text) where scope.style == .absolute && text.hasPrefix("//"):
       appendEscapedHTML("https:" + text, to: &output)
