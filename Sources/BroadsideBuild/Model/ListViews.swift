@@ -86,9 +86,10 @@ final class TermView: Record {
   private func pages(in scope: PageScope) -> [PageID] { scope.model.site.taxonomies[taxonomy].terms[place].pages }
 }
 
-/// The views of all terms, by taxonomy.
-struct TermViews: Sendable {
+/// The views that pages share: of terms, by taxonomy, and of people.
+struct SharedViews: Sendable {
   private let views: [[TermView]]
+  let people: [Value]
   /// Each term as a list of one: what most pages have of categories, and lists that pages share stay in the processor's cache.
   private let lists: [[[Value]]]
   /// The places of the two taxonomies that pages know by name.
@@ -102,6 +103,7 @@ struct TermViews: Sendable {
       for term in terms { views[taxonomy].append(TermView(taxonomy, term, of: site, text: &text)) }
     }
     self.views = views
+    people = site.people.indices.map { .object(PersonView($0)) }
     lists = views.map { $0.map { [.object($0)] } }
     tags = site.taxonomies.firstIndex { $0.name == "tags" }
     categories = site.taxonomies.firstIndex { $0.name == "categories" }
@@ -110,7 +112,7 @@ struct TermViews: Sendable {
   func view(of term: Int, in taxonomy: Int) -> TermView { views[taxonomy][term] }
 
   /// Those that a page has.
-  func values(of page: Page, in taxonomy: Int) -> [Value] {
+  func terms(of page: Page, in taxonomy: Int) -> [Value] {
     let terms = page.terms[taxonomy]
     return terms.count == 1 ? lists[taxonomy][terms[0]] : terms.map { .object(views[taxonomy][$0]) }
   }
@@ -139,25 +141,23 @@ final class SeriesView: Record {
   }
 }
 
+/// Somebody who writes as layouts see it. There is one of each, made with the model.
 final class PersonView: Record {
-  let model: SiteModel
   let index: Int
 
-  init(_ model: SiteModel, _ index: Int) {
-    self.model = model
-    self.index = index
-  }
+  init(_ index: Int) { self.index = index }
 
   static let members: [Member] = [.name, .slug, .url, .permalink, .bio, .content, .picture, .links, .posts, .count, .feeds, .params]
 
   func member(_ member: Member, in scope: PageScope) -> Value? {
+    let model = scope.model
     let person = model.site.people[index]
     switch member {
     case .name: return .text(person.name)
     case .slug: return .text(person.slug)
-    case .bio: return .text(matter?.bio ?? "")
+    case .bio: return .text(matter(in: model)?.bio ?? "")
     case .picture: return picture(of: person, in: scope)
-    case .links: return .list((matter?.links ?? []).map { ["title": .text($0.title), "url": .text($0.url)] })
+    case .links: return .list((matter(in: model)?.links ?? []).map { ["title": .text($0.title), "url": .text($0.url)] })
     case .posts: return .object(PageList(model, person.posts))
     case .count: return .integer(person.posts.count)
     case .url, .permalink, .content, .feeds, .params: return ofPage(member, of: person, in: scope)
@@ -165,11 +165,11 @@ final class PersonView: Record {
     }
   }
 
-  private var matter: Matter? { model.site.people[index].document.map { model.site.documents[$0].matter } }
+  private func matter(in model: SiteModel) -> Matter? { model.site.people[index].document.map { model.site.document(at: $0).matter } }
 
   /// A name without a file has no page.
   private func ofPage(_ member: Member, of person: Person, in scope: PageScope) -> Value? {
-    if let page = person.page { return model.view(of: page).member(member, in: scope) }
+    if let page = person.page { return scope.model.view(of: page).member(member, in: scope) }
     switch member {
     case .content: return .markup("")
     case .feeds: return .list([])
@@ -179,9 +179,10 @@ final class PersonView: Record {
   }
 
   private func picture(of person: Person, in scope: PageScope) -> Value {
+    let model = scope.model
     guard let page = person.page, let target = model.site.images[page] else { return .null }
     var permalink = model.url(of: target, in: scope)
     if case .file(let path, _) = target { permalink = model.permalink(path) }
-    return ["url": .text(model.url(of: target, in: scope)), "permalink": .text(permalink), "alt": .text(matter?.imageAlt ?? "")]
+    return ["url": .text(model.url(of: target, in: scope)), "permalink": .text(permalink), "alt": .text(matter(in: model)?.imageAlt ?? "")]
   }
 }

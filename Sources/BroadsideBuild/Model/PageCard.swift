@@ -18,9 +18,14 @@ struct PageCard: Sendable {
   /// The terms of the two taxonomies that pages know by name.
   let tags: [Value]
   let categories: [Value]
+  let authors: [Value]
+  let responseCount: Int
+  /// Whether it is a part of a series that has a number.
+  let hasPart: Bool
   let language: String
 
-  init(of page: Page, in site: Site, terms: TermViews, text: inout CardText.Writer) {
+  init(_ id: PageID, of site: Site, shared: SharedViews, text: inout CardText.Writer) {
+    let page = site[id]
     let place = page.document
     let document = place.map(site.document(at:))
     self.document = place.map(Int32.init) ?? -1
@@ -28,9 +33,12 @@ struct PageCard: Sendable {
     isDraft = document?.isDraft ?? false
     hasCanonical = document?.matter.canonical != nil
     wordCount = document?.body.wordCount ?? 0
-    params = document?.matter.params ?? ValueMap()
-    tags = terms.tags.map { terms.values(of: page, in: $0) } ?? []
-    categories = terms.categories.map { terms.values(of: page, in: $0) } ?? []
+    params = document?.matter.params.copied() ?? ValueMap()
+    tags = shared.tags.map { shared.terms(of: page, in: $0) } ?? []
+    categories = shared.categories.map { shared.terms(of: page, in: $0) } ?? []
+    authors = page.authors.map { shared.people[$0] }
+    responseCount = site.conversations[id]?.responses.count ?? 0
+    hasPart = page.series?.part != nil
     language = document?.matter.language ?? site.settings.language
     path = text.add(path: page.path.encoded)
     title = text.add(escaping: page.title)

@@ -8,7 +8,6 @@ extension PageView {
     let model = scope.model
     switch member {
     case .responses: return .list(responses(in: model))
-    case .responseCount: return .integer(conversation(in: model).responses.count)
     case .responseCounts: return .map(counts(in: conversation(in: model)))
     case .responseFeed: return model.responseFeed(of: id)
     case .reply: return reply(in: model)

@@ -17,9 +17,9 @@ final class PageView: Record {
   /// The text that the page shows, where it need not be made first.
   private let documentAtHand: Document?
 
-  init(_ id: PageID, of site: Site, holdingDocument: Bool, terms: TermViews, text: inout CardText.Writer) {
+  init(_ id: PageID, of site: Site, holdingDocument: Bool, shared: SharedViews, text: inout CardText.Writer) {
     let page = site[id]
-    card = site.documents.isAtHand ? PageCard(of: page, in: site, terms: terms, text: &text) : nil
+    card = site.documents.isAtHand ? PageCard(id, of: site, shared: shared, text: &text) : nil
     self.id = id
     self.page = page
     kind = page.kind
@@ -54,6 +54,11 @@ final class PageView: Record {
     case .content, .excerpt, .hasMore, .summary, .outline, .toc: return text(member, in: scope)
     case .tags: return .list(card?.tags ?? terms(in: scope.model.tags, of: scope.model))
     case .categories: return .list(card?.categories ?? terms(in: scope.model.categories, of: scope.model))
+    case .authors: return .list(card?.authors ?? page.authors.map { scope.model.people[$0] })
+    case .partLabel: return partLabel(in: scope.model).map(Value.text) ?? .null
+    case .responseCount: return .integer(card?.responseCount ?? scope.model.site.conversations[id]?.responses.count ?? 0)
+    case .lang: return .text(language(in: scope.model))
+    case .draft: return .bool(card?.isDraft ?? document(in: scope)?.isDraft ?? false)
     case .params: return .map(card?.params ?? document(in: scope)?.matter.params ?? ValueMap())
     default: return relation(member, in: scope) ?? detail(member, in: scope) ?? conversation(member, in: scope) ?? links(member, in: scope)
     }
@@ -98,11 +103,9 @@ final class PageView: Record {
   private func relation(_ member: Member, in scope: PageScope) -> Value? {
     let model = scope.model
     switch member {
-    case .authors: return .list(page.authors.map { .object(PersonView(model, $0)) })
     case .taxonomies: return taxonomies(of: model)
     case .series: return series.map { .object(SeriesView(model, $0)) } ?? .null
     case .part: return page.series?.part.map(Value.integer) ?? .null
-    case .partLabel: return partLabel(in: model).map(Value.text) ?? .null
     case .seriesIndex: return .integer((page.series?.index ?? -1) + 1)
     case .seriesPrevious: return part(-1, in: model)
     case .seriesNext: return part(1, in: model)
@@ -114,8 +117,8 @@ final class PageView: Record {
     case .pages: return .object(PageList(model, page.contents))
     case .terms: return termsListed(in: model)
     case .people:
-      return .list(model.site.people.indices.filter { model.site.people[$0].page != nil }.map { .object(PersonView(model, $0)) })
-    case .person: if case .person(let person) = kind { return .object(PersonView(model, person)) } else { return .null }
+      return .list(model.site.people.indices.filter { model.site.people[$0].page != nil }.map { model.people[$0] })
+    case .person: if case .person(let person) = kind { return model.people[person] } else { return .null }
     case .taxonomy: if case .taxonomy = kind { return .object(self) } else { return .null }
     case .count: return .integer(page.listed.count)
     default: return nil
@@ -127,9 +130,7 @@ final class PageView: Record {
     switch member {
     case .image: return image(in: scope)
     case .licence: return (document(in: scope)?.matter.licence ?? model.settings.licence).map { .object(LicenceView($0)) } ?? .null
-    case .lang: return .text(language(in: model))
     case .direction: return .text(BroadsideBuild.direction(ofLanguage: language(in: model)))
-    case .draft: return .bool(card?.isDraft ?? document(in: scope)?.isDraft ?? false)
     case .aliases: return .list((document(in: scope)?.matter.aliases ?? []).map { .text($0.value) })
     case .weight: return document(in: scope)?.matter.weight.map(Value.integer) ?? .null
     case .layout: return .text(document(in: scope)?.matter.layout?.value ?? page.kind.name)
@@ -240,7 +241,7 @@ extension PageView {
   }
 
   private func partLabel(in model: SiteModel) -> String? {
-    guard let place = page.series, let part = place.part else { return nil }
+    guard card?.hasPart != false, let place = page.series, let part = place.part else { return nil }
     return model.site.series[place.series].label(ofPart: part)
   }
 

@@ -12,7 +12,7 @@ package final class SiteModel: Sendable {
   let cardText: CardText
   /// The path of each page, for links, which lead to any of them; none where the pages have no cards.
   private let cardPaths: [CardText.Path]
-  private let termViews: TermViews
+  private let shared: SharedViews
   /// The entries of the menu.
   let menu: [Value]
   /// The pages of which there is one: home, archive, the lists of series and people.
@@ -48,12 +48,12 @@ package final class SiteModel: Sendable {
     self.site = site
     settings = site.settings
     var cardText = CardText.Writer()
-    let termViews = TermViews(of: site, text: &cardText)
-    self.termViews = termViews
+    let shared = SharedViews(of: site, text: &cardText)
+    self.shared = shared
     var pageViews: [PageView] = []
     pageViews.reserveCapacity(site.pages.count)
     for index in site.pages.indices {
-      pageViews.append(PageView(PageID(index), of: site, holdingDocument: holdsDocuments, terms: termViews, text: &cardText))
+      pageViews.append(PageView(PageID(index), of: site, holdingDocument: holdsDocuments, shared: shared, text: &cardText))
     }
     self.pageViews = pageViews
     cardPaths = pageViews.compactMap(\.cardPath)
@@ -94,13 +94,14 @@ package final class SiteModel: Sendable {
 
   func view(of page: PageID) -> PageView { pageViews[page.index] }
 
-  func view(ofTerm term: Int, in taxonomy: Int) -> TermView { termViews.view(of: term, in: taxonomy) }
+  func view(ofTerm term: Int, in taxonomy: Int) -> TermView { shared.view(of: term, in: taxonomy) }
 
   /// Those that a page has of the taxonomy at a place.
-  func terms(of page: Page, in taxonomy: Int) -> [Value] { termViews.values(of: page, in: taxonomy) }
+  func terms(of page: Page, in taxonomy: Int) -> [Value] { shared.terms(of: page, in: taxonomy) }
 
-  var tags: Int? { termViews.tags }
-  var categories: Int? { termViews.categories }
+  var tags: Int? { shared.tags }
+  var categories: Int? { shared.categories }
+  var people: [Value] { shared.people }
 
   func language(of page: Page) -> String {
     page.document.flatMap { site.document(at: $0).matter.language } ?? settings.language
@@ -117,7 +118,7 @@ package final class SiteModel: Sendable {
     let firstImage = body.insertions.first { $0.part == .imageAttributes }
     let insert = { (insertion: MarkdownBody.Insertion, output: inout [UInt8]) in
       switch insertion.part {
-      case .url: self.appendURL(of: targets[insertion.link], insertion.link, among: links, in: scope, to: &output)
+      case .url: self.appendURL(of: insertion.link, among: links, targets, in: scope, to: &output)
       case .title: self.appendTitle(of: targets[insertion.link], to: &output)
       case .imageAttributes:
         self.appendImageAttributes(of: targets[insertion.link], isFirst: !excerptOnly && insertion == firstImage, to: &output)
@@ -141,10 +142,11 @@ package final class SiteModel: Sendable {
     output.append(contentsOf: (isFirst ? " decoding=\"async\"" : " loading=\"lazy\" decoding=\"async\"").utf8)
   }
 
+  /// - Parameter targets: where each link leads.
   private func appendURL(
-    of target: LinkTarget, _ link: Int, among links: [BodyLink], in scope: PageScope, to output: inout [UInt8]
+    of link: Int, among links: [BodyLink], _ targets: [LinkTarget], in scope: PageScope, to output: inout [UInt8]
   ) {
-    switch target {
+    switch targets.span[link] {
     case .external where scope.style != .absolute: links.appendDestination(of: link, to: &output)
     case .page(let page, let suffix) where suffix.isEmpty && page.index < cardPaths.count:
       scope.appendURL(of: cardPaths[page.index], to: &output)

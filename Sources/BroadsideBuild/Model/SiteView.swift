@@ -30,7 +30,7 @@ final class SiteView: Record {
     case .sections: return .object(PageList(model, site.sections.map(\.page)))
     case .taxonomies: return .list(site.taxonomies.map { .object(model.view(of: $0.page)) })
     case .series: return .list(site.series.indices.map { .object(SeriesView(model, $0)) })
-    case .people: return .list(site.people.indices.map { .object(PersonView(model, $0)) })
+    case .people: return .list(model.people)
     case .home: return .object(model.view(of: site.home))
     case .feeds: return model.feeds(of: site.home)
     case .responseFeed: return model.responseFeed(of: site.home)
