@@ -33,13 +33,33 @@ struct Phrases: Sendable {
   /// The phrase in a language, or else in the language without its region, or in English. `{name}` is replaced by the argument
   /// of that name; `count` chooses the form.
   func phrase(_ key: String, language: String, arguments: [(name: String, text: String)], count: Int?) -> String? {
-    let primary = String(language.prefix { $0 != "-" && $0 != "_" })
-    for candidate in [language, primary, "en"] {
-      guard let phrase = byLanguage[candidate]?[key] else { continue }
-      let text = text(of: phrase, count: count, language: primary)
-      return arguments.reduce(text) { $0.replacing("{\($1.name)}", with: $1.text) }
+    let primary = withoutRegion(language)
+    guard let phrase = byLanguage[language]?[key] ?? byLanguage[primary]?[key] ?? byLanguage["en"]?[key] else { return nil }
+    let text = text(of: phrase, count: count, language: primary)
+    return arguments.isEmpty ? text : filled(text, with: arguments)
+  }
+
+  /// `de` for `de-AT`.
+  private func withoutRegion(_ language: String) -> String {
+    let end = language.utf8.firstIndex { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+    return end.map { String(language[..<$0]) } ?? language
+  }
+
+  /// The text with the argument of its name for each `{name}`; what no argument is named stays.
+  private func filled(_ text: String, with arguments: [(name: String, text: String)]) -> String {
+    var filled = ""
+    var rest = text.utf8[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")), let close = rest[open...].firstIndex(of: UInt8(ascii: "}")) {
+      let next = rest.index(after: open)
+      if let argument = arguments.first(where: { $0.name.utf8.elementsEqual(rest[next..<close]) }) {
+        filled += Substring(rest[..<open]) + argument.text
+        rest = rest[rest.index(after: close)...]
+      } else {
+        filled += Substring(rest[..<next])
+        rest = rest[next...]
+      }
     }
-    return nil
+    return filled + Substring(rest)
   }
 
   /// All keys, for messages.

@@ -6,18 +6,18 @@ extension Machine {
   mutating func json(of value: Value, indent: Int?, isForHTML: Bool, sortsKeys: Bool) throws(TemplateFault) -> String {
     var writer = JSONWriter(indent: indent, isForHTML: isForHTML, sortsKeys: sortsKeys)
     try write(json: value, to: &writer, level: 0)
-    return try limited(writer.text)
+    return try limited(String(decoding: writer.bytes, as: UTF8.self))
   }
 
   private mutating func write(json value: Value, to writer: inout JSONWriter, level: Int) throws(TemplateFault) {
     guard level < 100 else { throw TemplateFault(.layoutLimit, "lists and mappings lie more than 100 deep in one another") }
-    try checkLength(writer.text.utf8.count)
+    try checkLength(writer.bytes.count)
     switch value {
-    case .null: writer.text += "null"
-    case .bool(let bool): writer.text += bool ? "true" : "false"
-    case .integer(let integer): writer.text += String(integer)
+    case .null: writer.append(plain: "null")
+    case .bool(let bool): writer.append(plain: bool ? "true" : "false")
+    case .integer(let integer): writer.append(plain: String(integer))
     case .number(let number):
-      writer.text += number.isNaN ? "NaN" : number.isInfinite ? (number < 0 ? "-Infinity" : "Infinity") : pythonText(of: number)
+      writer.append(plain: number.isNaN ? "NaN" : number.isInfinite ? (number < 0 ? "-Infinity" : "Infinity") : pythonText(of: number))
     case .text(let text), .markup(let text): writer.append(text)
     case .timestamp(let timestamp): writer.append(timestamp.description)
     case .list(let list): try write(json: list, to: &writer, level: level)
@@ -46,8 +46,8 @@ extension Machine {
   }
 
   private mutating func write(json list: [Value], to writer: inout JSONWriter, level: Int) throws(TemplateFault) {
-    if list.isEmpty { return writer.text += "[]" }
-    writer.text += "["
+    if list.isEmpty { return writer.append(plain: "[]") }
+    writer.append(plain: "[")
     for (index, element) in list.enumerated() {
       writer.separate(isFirst: index == 0, level: level + 1)
       try write(json: element, to: &writer, level: level + 1)
@@ -56,15 +56,15 @@ extension Machine {
   }
 
   private mutating func write(json entries: [ValueMap.Entry], to writer: inout JSONWriter, level: Int) throws(TemplateFault) {
-    if entries.isEmpty { return writer.text += "{}" }
+    if entries.isEmpty { return writer.append(plain: "{}") }
     var named: [(String, Value)] = []
     for entry in entries { named.append((try key(entry.key), entry.value)) }
     if writer.sortsKeys { named.sort { order($0.0, $1.0) < 0 } }
-    writer.text += "{"
+    writer.append(plain: "{")
     for (index, entry) in named.enumerated() {
       writer.separate(isFirst: index == 0, level: level + 1)
       writer.append(entry.0)
-      writer.text += ": "
+      writer.append(plain: ": ")
       try write(json: entry.1, to: &writer, level: level + 1)
     }
     writer.close("}", level: level)
@@ -86,40 +86,99 @@ struct JSONWriter {
   let indent: Int?
   let isForHTML: Bool
   let sortsKeys: Bool
-  var text = ""
+  private(set) var bytes: [UInt8] = []
+
+  init(indent: Int?, isForHTML: Bool, sortsKeys: Bool) {
+    self.indent = indent
+    self.isForHTML = isForHTML
+    self.sortsKeys = sortsKeys
+  }
 
   mutating func separate(isFirst: Bool, level: Int) {
-    if !isFirst { text += indent == nil ? ", " : "," }
-    if let indent { text += "\n" + String(repeating: " ", count: min(max(0, indent), 100) * level) }
+    if !isFirst { append(plain: indent == nil ? ", " : ",") }
+    beginLine(level: level)
   }
 
   mutating func close(_ bracket: String, level: Int) {
-    if let indent { text += "\n" + String(repeating: " ", count: min(max(0, indent), 100) * level) }
-    text += bracket
+    beginLine(level: level)
+    append(plain: bracket)
   }
 
-  mutating func append(_ string: String) {
-    text += "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\u{8}": text += "\\b"
-      case "\u{C}": text += "\\f"
-      case "<", ">", "&", "'":
-        if isForHTML { append(unit: UInt16(scalar.value)) } else { text.unicodeScalars.append(scalar) }
-      case _ where scalar.value < 0x20 || scalar.value > 0x7E: for unit in String(Character(scalar)).utf16 { append(unit: unit) }
-      default: text.unicodeScalars.append(scalar)
+  private mutating func beginLine(level: Int) {
+    guard let indent else { return }
+    bytes.append(UInt8(ascii: "\n"))
+    bytes += repeatElement(UInt8(ascii: " "), count: min(max(0, indent), 100) * level)
+  }
+
+  mutating func append(plain text: String) { bytes += text.utf8 }
+
+  /// Appends a text in quotes, all beyond ASCII as escapes.
+  mutating func append(_ text: String) {
+    let source = text.utf8.span
+    bytes.append(UInt8(ascii: "\""))
+    var (index, runStart) = (0, 0)
+    while index < source.count {
+      guard isEscaped(source[index]) else {
+        index += 1
+        continue
       }
+      append(source.extracting(runStart..<index))
+      index = appendEscape(at: index, in: source)
+      runStart = index
     }
-    text += "\""
+    append(source.extracting(runStart...))
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func append(_ run: Span<UInt8>) {
+    unsafe run.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+  }
+
+  @inline(__always)
+  private func isEscaped(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), 0..<0x20, 0x7F...: true
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "'"): isForHTML
+    default: false
+    }
+  }
+
+  /// Returns the index after the character that is escaped.
+  private mutating func appendEscape(at index: Int, in source: Span<UInt8>) -> Int {
+    switch source[index] {
+    case UInt8(ascii: "\""): append(plain: "\\\"")
+    case UInt8(ascii: "\\"): append(plain: "\\\\")
+    case UInt8(ascii: "\n"): append(plain: "\\n")
+    case UInt8(ascii: "\r"): append(plain: "\\r")
+    case UInt8(ascii: "\t"): append(plain: "\\t")
+    case 0x08: append(plain: "\\b")
+    case 0x0C: append(plain: "\\f")
+    case let byte where byte < 0x80: append(unit: UInt16(byte))
+    default: return appendEscapes(ofCharacterAt: index, in: source)
+    }
+    return index + 1
+  }
+
+  /// Of a character beyond ASCII, which is one unit of UTF-16 or two.
+  private mutating func appendEscapes(ofCharacterAt index: Int, in source: Span<UInt8>) -> Int {
+    let lead = UInt32(source[index])
+    let count = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    var scalar = lead & (0x7F >> UInt32(count))
+    for place in index + 1..<index + count { scalar = scalar << 6 | UInt32(source[place] & 0x3F) }
+    if scalar < 0x10000 {
+      append(unit: UInt16(scalar))
+    } else {
+      append(unit: UInt16(0xD800 + (scalar - 0x10000) >> 10))
+      append(unit: UInt16(0xDC00 + (scalar - 0x10000) & 0x3FF))
+    }
+    return index + count
   }
 
   private mutating func append(unit: UInt16) {
-    let digits = String(unit, radix: 16)
-    text += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+    append(plain: "\\u")
+    for shift in [12, 8, 4, 0] as [UInt16] {
+      let digit = UInt8(truncatingIfNeeded: unit >> shift & 15)
+      bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+    }
   }
 }
