@@ -77,18 +77,17 @@ package struct Build: Sendable {
     let layouts = await reading.value.layouts
     report.diagnostics += await reading.value.diagnostics
     let sizes = await ImageSizes.read(of: site, from: project, jobs: options.jobs)
-    let isLarge = site.documents.count > options.documentsHeldMax
-    let model = SiteModel(
-      site, assets: await reading.value.assets, imageSizes: sizes, holdsDocuments: cache == nil || !isLarge)
+    let outside = MadeOnce { OutsideSources(of: site) }
+    // While the site is kept it is written.
+    let kept = cache.map { cache in Task { [loaded] in SiteRecord(site, of: loaded, sizes, outside.value, in: cache) } }
+    let model = SiteModel(site, assets: await reading.value.assets, imageSizes: sizes, outside: outside)
     let known = record?.outputs ?? KnownOutputs()
-    guard let cache else {
+    guard let cache, let kept else {
       _ = await write(model, layouts, known: known, changes: nil, nil, &report)
       return
     }
     let days = options.publication.steadyDays(
       of: loaded.input.documents, loaded.input.responses, siteOffsetMinutes: settings.timezoneMinutes)
-    let kept = Task { [loaded] in SiteRecord(model, of: loaded, in: cache) }
-    if isLarge { await kept.value.letGo(of: site, in: cache, texts: loaded.records) }
     loaded.input.documents = []
     let outputs = await write(model, layouts, known: known, changes: nil, cache, &report)
     let siteRecord = await kept.value
@@ -123,7 +122,9 @@ package struct Build: Sendable {
   ) async -> KnownOutputs {
     report.model = model
     model.checkThemeFiles(&report.diagnostics)
-    let renderer = Renderer(model, sources: project, layouts: layouts, options: options, diagnostics: &report.diagnostics)
+    let renderer = Renderer(
+      model, sources: project, layouts: layouts, knownSets: changes == nil ? [] : known.layoutSets, options: options,
+      diagnostics: &report.diagnostics)
     // Where the same texts name the same layouts there is nothing new to say.
     if changes == nil { renderer.checkLayouts(&report.diagnostics) }
     if report.hasErrors(strict: options.isStrict) { return known }

@@ -13,9 +13,6 @@ package struct BuildOptions: Sendable {
   package var linkStyle = PageScope.LinkStyle.relative
   /// Warnings count as errors.
   package var isStrict = false
-  /// Past so many, texts are let go once they are resolved, and read again from the cache where they are shown: that costs a tenth of the
-  /// time, and takes half of the memory.
-  package var documentsHeldMax = 30_000
   /// What is told how far the build is and where its time goes; nil where nobody asks.
   package var watch: BuildWatch?
 

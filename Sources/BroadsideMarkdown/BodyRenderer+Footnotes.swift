@@ -15,7 +15,7 @@ extension BodyRenderer {
     html.append("fnref-")
     appendFootnoteName(event.number)
     appendSuffix(footnotes.position(ofEvent: index))
-    body.anchors.insert(String(decoding: html[idStart...], as: UTF8.self))
+    note(anchor: String(decoding: html[idStart...], as: UTF8.self))
     html.append("\" data-footnote-ref>")
     html.append(contentsOf: String(event.number).utf8)
     html.append("</a></sup>")
@@ -31,7 +31,7 @@ extension BodyRenderer {
     let idStart = html.count
     html.append("fn-")
     appendFootnoteName(footnote.number)
-    body.anchors.insert(String(decoding: html[idStart...], as: UTF8.self))
+    note(anchor: String(decoding: html[idStart...], as: UTF8.self))
     html.append("\">\n")
   }
 

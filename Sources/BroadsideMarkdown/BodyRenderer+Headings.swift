@@ -43,7 +43,7 @@ extension BodyRenderer {
       appendEscapedText(id.utf8.span, to: &html)
       html.append(UInt8(ascii: "\""))
       body.excerptOmissions.append(start..<html.count)
-      body.anchors.insert(id)
+      note(anchor: id)
     }
     html.append(UInt8(ascii: ">"))
     heading.contentStart = html.count

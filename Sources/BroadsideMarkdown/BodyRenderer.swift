@@ -56,6 +56,7 @@ struct BodyRenderer {
     for index in events.indices { render(events[index], at: index) }
     if footnote.number > 0 { html.append("</ol>\n</section>\n") }
     body.html = html
+    orderAnchors()
     finishExcerpt()
     return body
   }
@@ -84,6 +85,16 @@ struct BodyRenderer {
     case .footnoteDefinition: event.isExit ? endFootnote() : beginFootnote()
     case .other: break
     }
+  }
+
+  mutating func note(anchor: String) { body.anchors.append(anchor) }
+
+  private mutating func orderAnchors() {
+    if body.anchors.count < 2 { return }
+    body.anchors.sort()
+    let isRepeated = zip(body.anchors, body.anchors.dropFirst()).contains { $0 == $1 }
+    // As names in raw HTML may be.
+    if isRepeated { body.anchors = Set(body.anchors).sorted() }
   }
 
   /// Begins a new line, unless one has just begun.

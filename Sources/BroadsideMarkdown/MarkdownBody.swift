@@ -14,8 +14,8 @@ package struct MarkdownBody: Sendable {
   /// The words around links, by their places in `links`: of anchors and wiki links that stand in a paragraph.
   package var contexts: [Int: LinkContext] = [:]
   package var outline: [Heading] = []
-  /// Every `id` in the body, and the `name` of an `a`: what a fragment can point at.
-  package var anchors: Set<String> = []
+  /// Every `id` in the body, and the `name` of an `a`: what a fragment can point at. Sorted, each once.
+  package var anchors: [String] = []
   /// What stands before `<!--more-->`, or else the first paragraph; empty where there is neither.
   package var excerpt: Range<Int> = 0..<0
   package var hasMoreMarker = false
@@ -29,6 +29,15 @@ package struct MarkdownBody: Sendable {
   var excerptOmissions: [Range<Int>] = []
   /// What closes elements that the excerpt leaves open.
   var excerptClosing: [UInt8] = []
+
+  package func hasAnchor(_ name: String) -> Bool {
+    var (start, end) = (0, anchors.count)
+    while start < end {
+      let middle = (start + end) / 2
+      if anchors[middle] < name { start = middle + 1 } else { end = middle }
+    }
+    return start < anchors.count && anchors[start] == name
+  }
 
   /// Something that is written into the HTML at an offset.
   package struct Insertion: Sendable, Hashable {

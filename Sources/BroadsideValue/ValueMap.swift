@@ -25,13 +25,6 @@ package struct ValueMap: Sendable {
     for (key, value) in pairs { self[key] = value }
   }
 
-  /// The same in memory of its own, near to what else is made now.
-  package func copied() -> ValueMap {
-    var copy = self
-    copy.entries = entries.map { $0 }
-    return copy
-  }
-
   package var count: Int { entries.count }
   package var isEmpty: Bool { entries.isEmpty }
   package var keys: [Value] { entries.map(\.key) }

@@ -125,7 +125,8 @@ import Testing
     var graph: [String: String] = [:]
     for index in loaded.pages.indices where loaded.pages[index].kind == .post || loaded.pages[index].kind == .page {
       let id = PageID(index)
-      let targets = loaded[id].links.map { target in if case .page(let other, _) = target { loaded[other].title } else { "nothing" } }
+      let targets = loaded[id].links.targets.map { target in if case .page(let other, _) = target { loaded[other].title } else { "nothing" }
+      }
       graph[try #require(loaded.document(of: id)).path] = "\(loaded[id].title) → \(targets.joined(separator: ", "))"
     }
     return graph

@@ -20,7 +20,8 @@ import Testing
     let loaded = try #require(await build.loadSite(&report))
     let layouts = LayoutFiles.read(from: site.project, diagnostics: &report.diagnostics)
     let model = await build.makeModel(of: loaded, layouts: layouts, diagnostics: &report.diagnostics)
-    let renderer = Renderer(model, sources: site.project, layouts: layouts, options: site.options, diagnostics: &report.diagnostics)
+    let renderer = Renderer(
+      model, sources: site.project, layouts: layouts, knownSets: known.layoutSets, options: site.options, diagnostics: &report.diagnostics)
     let plan = Plan.make(for: model, options: site.options, diagnostics: &report.diagnostics)
     let writer = SiteWriter(project: site.project, output: output, options: site.options)
     let known = await writer.write(plan, with: renderer, known: known, changes: changes, report: &report)
@@ -83,8 +84,8 @@ import Testing
 
   @Test func `what read nothing that changed is made only where it isn't in place`() async throws {
     let site = TestSite(Self.posts)
-    let nothing = DirtyReads([], documents: [])
     let first = try await write(site, to: site.output)
+    let nothing = DirtyReads([], documents: [], among: first.known.layoutSets)
     let edited = site.edit("about.md", "# About all\n")
     let second = try await write(edited, to: site.output, known: first.known, changes: nothing)
     #expect(second.report.written == [])

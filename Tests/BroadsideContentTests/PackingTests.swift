@@ -123,9 +123,9 @@ import Testing
     var writer = PackedWriter()
     site.pack(into: &writer)
     var reader = PackedReader(writer.bytes)
-    let back = Site(from: &reader, settings: settings, documents: site.documents, parts: PackedParts(of: site).parts)
+    let kept = PackedConversations(of: site)
+    let back = Site(from: &reader, settings: settings, documents: site.documents, keptConversations: kept.ranges, in: kept)
     #expect(reader.isAtEnd && !reader.isDamaged)
-    for page in back.pages { page.links = page.links }
     #expect(dumped(back.pages) == dumped(site.pages))
     let (expected, found) = (dumped(site).split(separator: "\n"), dumped(back).split(separator: "\n"))
     #expect(found.count == expected.count)
@@ -143,8 +143,7 @@ import Testing
       var reader = PackedReader(bytes)
       _ = Document(from: &reader, html: .atHand([]))
       var other = PackedReader(bytes)
-      let parts = SiteParts(in: PackedParts(), links: [], conversations: [])
-      _ = Site(from: &other, settings: settings, documents: OnDemandList(), parts: parts)
+      _ = Site(from: &other, settings: settings, documents: OnDemandList(), keptConversations: [], in: PackedConversations())
     }
   }
 
@@ -181,28 +180,22 @@ import Testing
   }
 }
 
-/// Keeps what is kept apart of a site.
-private final class PackedParts: KeptBytes {
+/// The conversations of a site, each packed by itself.
+private final class PackedConversations: KeptBytes {
   private let bytes: [UInt8]
-  private let links: [Range<Int>]
-  private let conversations: [Range<Int>]
+  let ranges: [Range<Int>]
 
-  init() { (bytes, links, conversations) = ([], [], []) }
+  init() { (bytes, ranges) = ([], []) }
 
   init(of site: Site) {
     var writer = PackedWriter()
-    links = site.pages.map { Self.put($0.links, to: &writer) }
-    conversations = site.conversations.all.map { Self.put($0, to: &writer) }
+    ranges = site.conversations.all.map { conversation in
+      let start = writer.bytes.count
+      writer.put(conversation)
+      return start..<writer.bytes.count
+    }
     bytes = writer.bytes
   }
-
-  private static func put(_ value: some Packable, to writer: inout PackedWriter) -> Range<Int> {
-    let start = writer.bytes.count
-    writer.put(value)
-    return start..<writer.bytes.count
-  }
-
-  var parts: SiteParts { SiteParts(in: self, links: links, conversations: conversations) }
 
   func bytes(in range: Range<Int>) -> [UInt8] { Array(bytes[range]) }
 }

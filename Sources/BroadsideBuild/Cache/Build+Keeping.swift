@@ -45,11 +45,9 @@ extension Build {
       record.texts[index].text = text
     }
     record.site.content = fresh.keep(cache.bytes(in: record.site.content))
-    for pieces in [\SiteRecord.links, \.conversations] {
-      let ranges = record.site[keyPath: pieces].ranges
-      record.site[keyPath: pieces] = fresh.keep(ranges.count) { place, writer in
-        if !ranges[place].isEmpty { writer.put(raw: cache.bytes(in: ranges[place])) }
-      }
+    let conversations = record.site.conversations.ranges
+    record.site.conversations = fresh.keep(conversations.count) { place, writer in
+      writer.put(raw: cache.bytes(in: conversations[place]))
     }
     if cache.hasFault { return }
     fresh.commit(record.packed)
@@ -66,7 +64,7 @@ extension BuildRecord {
 
   /// How much of the cache is wanted, but for the record itself.
   fileprivate var keptSizeBytes: Int {
-    let site = site.content.count + site.links.sizeBytes + site.conversations.sizeBytes
+    let site = site.content.count + site.conversations.sizeBytes
     return texts.reduce(site) { $0 + ($1.text.map { $0.content.count + ($0.html?.count ?? 0) } ?? 0) }
   }
 }

@@ -82,58 +82,36 @@ extension TextRecord: Packable {
 }
 
 extension KnownOutputs: Packable {
-  /// A few sets of layouts are read by all outputs: each is written once.
   func pack(into writer: inout PackedWriter) {
-    let (sets, numbers) = layoutSets
-    writer.put(sets)
-    writer.put(count: files.count)
-    for (file, number) in zip(files, numbers) {
-      writer.put(file.path)
-      writer.put(file.stamp)
-      writer.put(file.fingerprint)
-      writer.put(file.isSettled)
-      writer.put(number)
-      writer.put(file.reads.bodies)
-    }
+    writer.put(layoutSets)
+    writer.put(files)
     writer.put(manifest)
   }
 
   init(from reader: inout PackedReader) {
-    let sets = reader.value([[String]].self)
-    let count = reader.count()
-    files.reserveCapacity(count)
-    for _ in 0..<count {
-      var file = File(path: reader.value(), stamp: reader.value(), fingerprint: reader.value())
-      file.isSettled = reader.value()
-      let number = reader.value(Int.self)
-      file.reads = Reads(layouts: sets.indices.contains(number) ? sets[number] : [], bodies: reader.value())
-      files.append(file)
-    }
+    layoutSets = reader.value()
+    files = reader.value()
     manifest = reader.value()
+    if files.contains(where: { $0.reads.layouts.map { !layoutSets.indices.contains(Int($0)) } ?? false }) { reader.damaged() }
   }
 }
 
-extension KnownOutputs {
-  /// The sets of layouts, and the number of each file's.
-  private var layoutSets: (sets: [[String]], numbers: [Int]) {
-    var numberOfSet: [[String]: Int] = [:]
-    var sets: [[String]] = []
-    var numbers: [Int] = []
-    numbers.reserveCapacity(files.count)
-    for file in files {
-      // Nearly always the set of the file before.
-      if let last = numbers.last, sets[last] == file.reads.layouts {
-        numbers.append(last)
-        continue
-      }
-      let number = numberOfSet[file.reads.layouts] ?? sets.count
-      if number == sets.count {
-        numberOfSet[file.reads.layouts] = number
-        sets.append(file.reads.layouts)
-      }
-      numbers.append(number)
-    }
-    return (sets, numbers)
+extension KnownOutputs.File: Packable {
+  func pack(into writer: inout PackedWriter) {
+    writer.put(path)
+    writer.put(stamp)
+    writer.put(fingerprint)
+    writer.put(isSettled)
+    writer.put(reads.layouts)
+    writer.put(reads.bodies)
+  }
+
+  init(from reader: inout PackedReader) {
+    path = reader.value()
+    stamp = reader.value()
+    fingerprint = reader.value()
+    isSettled = reader.value()
+    reads = Reads(layouts: reader.value(), bodies: reader.value())
   }
 }
 

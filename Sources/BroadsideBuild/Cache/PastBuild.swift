@@ -126,9 +126,9 @@ struct PastBuild: Sendable {
     let (layouts, assets, layoutDiagnostics) = await reading.value
     report.diagnostics += layoutDiagnostics
     let documents = record.site.documents.indices.filter { texts[record.site.documents[$0]] != nil }
-    let model = SiteModel(kept.site, assets: assets, imageSizes: kept.imageSizes, outside: kept.outside)
-    record.outputs = await build.write(
-      model, layouts, known: record.outputs, changes: DirtyReads(changes.layouts, documents: documents), cache, &report)
+    let model = SiteModel(kept.site, assets: assets, imageSizes: kept.imageSizes, outside: MadeOnce { kept.outside })
+    let dirty = DirtyReads(changes.layouts, documents: documents, among: record.outputs.layoutSets)
+    record.outputs = await build.write(model, layouts, known: record.outputs, changes: dirty, cache, &report)
     if !report.isWritten { return report }
     record.layouts = layouts.records(of: inputs.layouts, in: cache)
     record.diagnosticsAfter = Array(report.diagnostics.dropFirst(record.diagnosticsBefore.count))

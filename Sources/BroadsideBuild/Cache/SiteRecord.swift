@@ -5,8 +5,6 @@ import BroadsideText
 struct SiteRecord: Sendable, Hashable {
   /// The packed ``Site``, then the sizes of its pictures and what its texts take from elsewhere.
   var content: Range<Int>
-  /// Where the links of each page lead.
-  var links: KeptPieces
   /// Of each page that was answered.
   var conversations: KeptPieces
   /// The place of each of the site's documents among the texts.
@@ -15,17 +13,12 @@ struct SiteRecord: Sendable, Hashable {
   var roles: [Int: ContentRole]
 
   /// Keeps a site in the cache.
-  init(_ model: SiteModel, of loaded: LoadedInput, in cache: CacheFile) {
-    let site = model.site
+  init(_ site: Site, of loaded: LoadedInput, _ imageSizes: ImageSizes, _ outside: OutsideSources, in cache: CacheFile) {
     var writer = PackedWriter(reservingBytes: 256 * site.pages.count)
     site.pack(into: &writer)
-    writer.put(model.imageSizes)
-    writer.put(model.outside)
+    writer.put(imageSizes)
+    writer.put(outside)
     content = cache.keep(writer.bytes)
-    links = cache.keep(site.pages.count) { place, writer in
-      let targets = site.pages[place].links
-      if !targets.isEmpty { writer.put(targets) }
-    }
     let answered = site.conversations.pages
     conversations = cache.keep(answered.count) { place, writer in
       if let conversation = site.conversations[answered[place]] { writer.put(conversation) }
@@ -59,25 +52,14 @@ struct SiteRecord: Sendable, Hashable {
   ) -> KeptSite? {
     var reader = PackedReader(cache.bytes(in: content))
     let site = Site(
-      from: &reader, settings: settings, documents: documents(in: cache, texts: texts, fresh: fresh), parts: parts(in: cache))
+      from: &reader, settings: settings, documents: documents(in: cache, texts: texts, fresh: fresh),
+      keptConversations: conversations.ranges, in: cache)
     let kept = KeptSite(site: site, imageSizes: reader.value(), outside: reader.value())
     return cache.hasFault || reader.isDamaged || !reader.isAtEnd ? nil : kept
   }
 
-  /// Lets a site go that is too large to be held as a whole.
-  func letGo(of site: Site, in cache: CacheFile, texts: [InputRecord]) {
-    // Enough for the texts that the workers are at.
-    site.letGo(of: parts(in: cache), documents: documents(in: cache, texts: texts, remembering: 256))
-  }
-
-  private func parts(in cache: CacheFile) -> SiteParts {
-    SiteParts(in: cache, links: links.ranges, conversations: conversations.ranges)
-  }
-
-  private func documents(
-    in cache: CacheFile, texts: [InputRecord], fresh: [Int: LoadedText] = [:], remembering remembered: Int? = nil
-  ) -> OnDemandList<Document> {
-    OnDemandList(count: documents.count, remembering: remembered) { [documents, roles] place in
+  private func documents(in cache: CacheFile, texts: [InputRecord], fresh: [Int: LoadedText]) -> OnDemandList<Document> {
+    OnDemandList(count: documents.count) { [documents, roles] place in
       let document = fresh[documents[place]]?.document ?? cache.document(texts[documents[place]])
       return roles[place].map { document.moved(to: document.path, as: $0) } ?? document
     }
@@ -104,7 +86,6 @@ extension CacheFile {
 extension SiteRecord: Packable {
   func pack(into writer: inout PackedWriter) {
     writer.put(content)
-    writer.put(links)
     writer.put(conversations)
     writer.put(documents)
     writer.put(roles)
@@ -112,7 +93,6 @@ extension SiteRecord: Packable {
 
   init(from reader: inout PackedReader) {
     content = reader.value()
-    links = reader.value()
     conversations = reader.value()
     documents = reader.value()
     roles = reader.value()

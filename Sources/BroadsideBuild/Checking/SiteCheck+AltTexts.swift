@@ -46,7 +46,7 @@ extension SiteCheck {
   /// A picture that the text shows with words has said what it is.
   private func inFrontMatter(of document: Document, _ page: PageID) -> [Diagnostic] {
     guard let image = document.matter.image, isBlank(document.matter.imageAlt) else { return [] }
-    let isInText = zip(document.body.links, site[page].links).contains { link, target in
+    let isInText = site[page].links.all(document.body.links).contains { link, target in
       link.kind == .image && !isBlank(link.altText) && target == site.images[page]
     }
     if isInText { return [] }

@@ -42,7 +42,7 @@ extension SiteCheck {
   private func usedPaths(in site: Site) -> Set<SitePath> {
     var used: Set<SitePath> = []
     let answers = site.conversations.all.flatMap(\.responses).flatMap { [$0.source] + $0.authors.flatMap { [$0.url, $0.picture] } }
-    for target in site.pages.flatMap(\.links) + site.images.values + site.menu.map(\.target) + answers.compactMap(\.self) {
+    for target in site.pages.flatMap(\.links.targets) + site.images.values + site.menu.map(\.target) + answers.compactMap(\.self) {
       if case .file(let path, _) = target { used.insert(path) }
     }
     return used

@@ -35,8 +35,8 @@ struct OutsideSources: Sendable {
       guard let index = page.document else { continue }
       let document = site.documents[index]
       let links = document.body.links
-      for place in page.links.indices where links[place].kind == .image || links[place].kind == .media {
-        guard case .external(let url) = page.links[place], let origin = Self.origin(of: url) else { continue }
+      for place in links.indices where links[place].kind == .image || links[place].kind == .media {
+        guard page.links[place] == nil, let origin = Self.origin(of: links[place].destination) else { continue }
         if links[place].kind == .image { images.insert(origin) } else { media.insert(origin) }
       }
       hasStyleAttributes = hasStyleAttributes || document.body.hasRawHTML && hasStyleAttribute(document.html.bytes)

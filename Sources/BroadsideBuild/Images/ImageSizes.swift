@@ -38,8 +38,8 @@ extension Site {
     for page in pages {
       guard let document = page.document else { continue }
       let links = documents[document].body.links
-      for place in page.links.indices where links[place].kind == .image {
-        if case .file(let path, _) = page.links[place] { shown.insert(path) }
+      for entry in page.links where links[Int(entry.link)].kind == .image {
+        if case .file(let path, _) = entry.target { shown.insert(path) }
       }
     }
     return shown

@@ -33,7 +33,7 @@ struct PageCard: Sendable {
     isDraft = document?.isDraft ?? false
     hasCanonical = document?.matter.canonical != nil
     wordCount = document?.body.wordCount ?? 0
-    params = document?.matter.params.copied() ?? ValueMap()
+    params = document?.matter.params ?? ValueMap()
     tags = shared.tags.map { shared.terms(of: page, in: $0) } ?? []
     categories = shared.categories.map { shared.terms(of: page, in: $0) } ?? []
     authors = page.authors.map { shared.people[$0] }

@@ -17,13 +17,14 @@ final class PageView: Record {
   /// The text that the page shows, where it need not be made first.
   private let documentAtHand: Document?
 
-  init(_ id: PageID, of site: Site, holdingDocument: Bool, shared: SharedViews, text: inout CardText.Writer) {
+  /// - Parameter card: nil where texts are not at hand.
+  init(_ id: PageID, of site: Site, card: PageCard? = nil) {
     let page = site[id]
-    card = site.documents.isAtHand ? PageCard(id, of: site, shared: shared, text: &text) : nil
+    self.card = card
     self.id = id
     self.page = page
     kind = page.kind
-    documentAtHand = holdingDocument && site.documents.isAtHand ? site.document(of: id) : nil
+    documentAtHand = site.documents.isAtHand ? site.document(of: id) : nil
     path = page.path
     title = page.title
     encodedPath = page.path.encoded

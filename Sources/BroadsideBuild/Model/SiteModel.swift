@@ -8,7 +8,7 @@ import BroadsideValue
 package final class SiteModel: Sendable {
   package let site: Site
   let settings: Settings
-  private let pageViews: [PageView]
+  private let pageViews: PageViews
   let cardText: CardText
   /// The path of each page, for links, which lead to any of them; none where the pages have no cards.
   private let cardPaths: [CardText.Path]
@@ -38,30 +38,22 @@ package final class SiteModel: Sendable {
   private let feedsOfPage: [PageID: [FeedPlace]]
   private let responseFeedOfPage: [PageID: FeedPlace]
 
-  /// - Parameters:
-  ///   - outside: nil where it has to be found out.
-  ///   - holdsDocuments: false where the site is to be able to let them go.
+  /// - Parameter outside: what its texts take from other sites; nil where nobody else asks for it.
   init(
-    _ site: Site, assets: AssetSet = AssetSet(), imageSizes: ImageSizes = ImageSizes(), outside: OutsideSources? = nil,
-    holdsDocuments: Bool = true
+    _ site: Site, assets: AssetSet = AssetSet(), imageSizes: ImageSizes = ImageSizes(), outside: MadeOnce<OutsideSources>? = nil
   ) {
     self.site = site
     settings = site.settings
     var cardText = CardText.Writer()
     let shared = SharedViews(of: site, text: &cardText)
     self.shared = shared
-    var pageViews: [PageView] = []
-    pageViews.reserveCapacity(site.pages.count)
-    for index in site.pages.indices {
-      pageViews.append(PageView(PageID(index), of: site, holdingDocument: holdsDocuments, shared: shared, text: &cardText))
-    }
-    self.pageViews = pageViews
-    cardPaths = pageViews.compactMap(\.cardPath)
+    pageViews = PageViews(of: site, shared: shared, text: &cardText)
+    cardPaths = pageViews.cardPaths
     self.cardText = CardText(cardText)
     menu = site.menu.map { .object(MenuItemView($0)) }
     self.assets = assets
     self.imageSizes = imageSizes
-    madeOutside = MadeOnce { outside ?? OutsideSources(of: site) }
+    madeOutside = outside ?? MadeOnce { OutsideSources(of: site) }
     let themeFile = { (name: String) in ThemeFile(named: name, in: site, assets: assets, sizes: imageSizes) }
     logo = (site.settings.theme.logo?.value ?? site.settings.params["logo"]?.text).flatMap(themeFile)
     icon = themeFile(site.settings.theme.icon?.value ?? "icon.svg")
@@ -92,7 +84,7 @@ package final class SiteModel: Sendable {
 
   func feeds(of page: PageID) -> Value { .list((feedsOfPage[page] ?? []).map { .object(FeedView(self, $0)) }) }
 
-  func view(of page: PageID) -> PageView { pageViews[page.index] }
+  func view(of page: PageID) -> PageView { pageViews[page] }
 
   func view(ofTerm term: Int, in taxonomy: Int) -> TermView { shared.view(of: term, in: taxonomy) }
 
@@ -119,15 +111,15 @@ package final class SiteModel: Sendable {
     let insert = { (insertion: MarkdownBody.Insertion, output: inout [UInt8]) in
       switch insertion.part {
       case .url: self.appendURL(of: insertion.link, among: links, targets, in: scope, to: &output)
-      case .title: self.appendTitle(of: targets[insertion.link], to: &output)
+      case .title: if let target = targets[insertion.link] { self.appendTitle(of: target, to: &output) }
       case .imageAttributes:
         self.appendImageAttributes(of: targets[insertion.link], isFirst: !excerptOnly && insertion == firstImage, to: &output)
       }
     }
     let html = document.html.bytes
     // What is kept elsewhere may not be readable: then that is noted there, and nothing of this comes into place.
-    if html.count != document.html.count || targets.count != links.count { return }
-    output.reserveCapacity(output.count + html.count + 64 * targets.count)
+    if html.count != document.html.count { return }
+    output.reserveCapacity(output.count + html.count + 64 * links.count)
     if excerptOnly {
       body.writeExcerpt(of: html, to: &output, insert: insert)
     } else {
@@ -137,26 +129,24 @@ package final class SiteModel: Sendable {
 
   /// Width and height, so that nothing moves when the picture comes. The first one of a text is not put off: it is likely to be seen at
   /// once.
-  private func appendImageAttributes(of target: LinkTarget, isFirst: Bool, to output: inout [UInt8]) {
-    if let size = imageSizes[target] { output.append(contentsOf: " width=\"\(size.width)\" height=\"\(size.height)\"".utf8) }
+  private func appendImageAttributes(of target: LinkTarget?, isFirst: Bool, to output: inout [UInt8]) {
+    if let target, let size = imageSizes[target] { output.append(contentsOf: " width=\"\(size.width)\" height=\"\(size.height)\"".utf8) }
     output.append(contentsOf: (isFirst ? " decoding=\"async\"" : " loading=\"lazy\" decoding=\"async\"").utf8)
   }
 
-  /// - Parameter targets: where each link leads.
   private func appendURL(
-    of link: Int, among links: [BodyLink], _ targets: [LinkTarget], in scope: PageScope, to output: inout [UInt8]
+    of link: Int, among links: [BodyLink], _ targets: LinksInSite, in scope: PageScope, to output: inout [UInt8]
   ) {
-    switch targets.span[link] {
-    case .external where scope.style != .absolute: links.appendDestination(of: link, to: &output)
+    switch targets[link] {
+    case nil where scope.style == .absolute && links.span[link].destination.hasPrefix("//"):
+      appendEscapedHTML("https:" + links[link].destination, to: &output)
     case .page(let page, let suffix) where suffix.isEmpty && page.index < cardPaths.count:
       scope.appendURL(of: cardPaths[page.index], to: &output)
     case .page(let page, let suffix): scope.appendURL(of: view(of: page).path, suffix: suffix, to: &output)
     case .file(let path, let suffix): scope.appendURL(of: path, suffix: suffix, to: &output)
-    case .external(let text) where scope.style == .absolute && text.hasPrefix("//"):
-      appendEscapedHTML("https:" + text, to: &output)
     case .broken(let text) where scope.style == .absolute:
       appendEscapedHTML(absoluteURL(ofBroken: text, on: scope.path), to: &output)
-    case .external, .broken: links.appendDestination(of: link, to: &output)
+    case nil, .external, .broken: links.appendDestination(of: link, to: &output)
     }
   }
 

@@ -14,10 +14,15 @@ struct Renderer: Sendable {
   private let republishLayout: Layout?
   private let sources: any FileSystem
   private let layoutNames: [String]
+  let layoutSets: LayoutSets
   private let linkStyle: PageScope.LinkStyle
   private let watch: BuildWatch?
 
-  init(_ model: SiteModel, sources: any FileSystem, layouts files: LayoutFiles, options: BuildOptions, diagnostics: inout [Diagnostic]) {
+  /// - Parameter knownSets: the sets of layouts that have numbers already.
+  init(
+    _ model: SiteModel, sources: any FileSystem, layouts files: LayoutFiles, knownSets: [[String]] = [], options: BuildOptions,
+    diagnostics: inout [Diagnostic]
+  ) {
     self.model = model
     linkStyle = options.linkStyle
     watch = options.watch
@@ -26,6 +31,7 @@ struct Renderer: Sendable {
     self.layouts = layouts
     self.sources = sources
     layoutNames = files.layouts.map(\.name)
+    layoutSets = LayoutSets(beginningWith: knownSets, layoutNames: layoutNames)
     republishLayout = layouts.layout(named: "republish.html")
     redirectLayout = layouts.layout(named: "redirect.html")
     wordForResponses = files.phrases.phrase("responses", language: model.settings.language, arguments: [], count: nil) ?? "Responses"
@@ -103,7 +109,7 @@ struct Renderer: Sendable {
   ) throws(RenderFailure) {
     let used = try layouts.render(
       layout, variables: variables, host: scope, subject: subject(), limits: RenderLimits(), stopwatch: stopwatch, into: &bytes)
-    reads.layouts += used.map { layoutNames[Int($0)] }
+    reads.layouts = layoutSets.number(of: used)
     reads.bodies += scope.bodiesRead
   }
 }
@@ -116,7 +122,7 @@ extension SiteModel {
 extension Renderer {
   /// The layout of a page: the one that its front matter names, else that of its kind.
   private func layout(of id: PageID) -> Layout? {
-    if let written = model.site.document(of: id)?.matter.layout { return layouts.layout(named: fileName(ofLayout: written.value)) }
+    if let written = model.site[id].layout { return layouts.layout(named: fileName(ofLayout: written.value)) }
     let kind = model.site[id].kind
     let special = kind == .people ? layouts.layout(named: "people.html") : nil
     return special ?? layouts.layout(named: kind.name + ".html")
@@ -127,14 +133,15 @@ extension Renderer {
   /// Finds the texts that name a layout which isn't there.
   func checkLayouts(_ diagnostics: inout [Diagnostic]) {
     for page in model.site.pages {
-      guard let document = page.document.map({ model.site.documents[$0] }), let written = document.matter.layout else { continue }
+      guard let written = page.layout else { continue }
       let name = fileName(ofLayout: written.value)
       if layouts.layout(named: name) != nil { continue }
       let pageLayouts = layoutNames.filter { !$0.contains("/") && $0 != "base.html" }
       let short = pageLayouts.map { $0.hasSuffix(".html") ? String($0.dropLast(5)) : $0 }
       diagnostics.append(
         Diagnostic(
-          .error, "front-matter.layout", "there is no layout `\(written.value)`", at: Place(document.displayPath, written.range),
+          .error, "front-matter.layout", "there is no layout `\(written.value)`",
+          at: page.document.map { Place(model.site.document(at: $0).displayPath, written.range) },
           label: "layouts/\(name) is missing",
           help: Diagnostic.didYouMean(written.value, among: short) + ["there are: \(short.joined(separator: ", "))"]))
     }

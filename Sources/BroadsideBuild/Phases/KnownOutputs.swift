@@ -7,6 +7,8 @@ import BroadsideText
 struct KnownOutputs: Sendable, Hashable {
   /// In the order of the plan.
   var files: [File] = []
+  /// The names of the layouts in each set that files were made with, by the set's number.
+  var layoutSets: [[String]] = []
   /// The stamp of a manifest that lists just these files; nil where there is none, or it isn't known.
   var manifest: FileStamp?
 

@@ -106,6 +106,6 @@ extension KnownOutputs {
   fileprivate func narrowed(to manifest: Manifest, stamp: FileStamp?) -> KnownOutputs {
     let places = places(of: manifest.paths)
     let listed = zip(manifest.paths, places).map { path, place in place.map { files[$0] } ?? File(path: path) }
-    return KnownOutputs(files: listed, manifest: stamp)
+    return KnownOutputs(files: listed, layoutSets: layoutSets, manifest: stamp)
   }
 }

@@ -22,8 +22,10 @@ struct Plan: Sendable {
     plan.outputs += model.assets.sorted.map { Output(path: $0.path, content: .asset($0)) }
     plan.outputs += model.site.files.map { Output(path: $0.path, content: .copy($0.source, sizeBytes: $0.sizeBytes)) }
     plan.dropOwnCopies(for: model.site)
+    plan.paths = known.files.map(\.path)
+    if plan.outputs.count == known.files.count, zip(plan.outputs, known.files).allSatisfy({ $0.path.leads(to: $1.path) }) { return plan }
     plan.paths = plan.outputs.map(\.path.outputPath)
-    if !plan.paths.elementsEqual(known.files.lazy.map(\.path)) { plan.check(model, diagnostics: &diagnostics) }
+    plan.check(model, diagnostics: &diagnostics)
     return plan
   }
 

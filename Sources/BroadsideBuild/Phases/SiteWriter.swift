@@ -42,7 +42,8 @@ struct SiteWriter: Sendable {
         try removeStaging()
         return known
       }
-      let written = try await put(made, of: places, into: folder, &report)
+      var written = try await put(made, of: places, into: folder, &report)
+      written.layoutSets = renderer.layoutSets.names
       try removeStaging()
       report.isWritten = true
       return written

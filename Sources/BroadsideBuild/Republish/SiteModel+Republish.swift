@@ -41,7 +41,7 @@ extension SiteModel {
     let scope = PageScope(self, path: page.path, language: language(of: page), style: .absolute)
     var position = document.bodyStart
     while position < bytes.count, bytes[position] == UInt8(ascii: "\n") { position += 1 }
-    let links = zip(document.body.links, page.links).sorted { $0.0.sourceRange.lowerBound < $1.0.sourceRange.lowerBound }
+    let links = page.links.all(document.body.links).sorted { $0.link.sourceRange.lowerBound < $1.link.sourceRange.lowerBound }
     for (link, target) in links {
       let wiki = link.kind == .wiki ? wikiBrackets(around: link.sourceRange, in: bytes) : nil
       let range = wiki?.range ?? link.sourceRange

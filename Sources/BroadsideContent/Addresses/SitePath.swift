@@ -76,6 +76,16 @@ package struct SitePath: Sendable, Hashable, CustomStringConvertible {
     return path
   }
 
+  /// Whether a path is ``outputPath``, without making that.
+  package func leads(to outputPath: String) -> Bool {
+    let (bytes, other) = (text.utf8.span, outputPath.utf8.span)
+    let page = "index.html"
+    let kept = bytes.count - 1
+    guard kept >= 0, other.count == kept + (isFolder ? page.utf8.count : 0) else { return false }
+    for index in 0..<kept where bytes[index + 1] != other[index] { return false }
+    return !isFolder || outputPath.utf8.suffix(page.utf8.count).elementsEqual(page.utf8)
+  }
+
   /// Whether it is a page in a folder of its own.
   package var isFolder: Bool { text.utf8.last == UInt8(ascii: "/") }
 

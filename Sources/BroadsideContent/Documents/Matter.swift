@@ -1,48 +1,75 @@
 package import BroadsideValue
 
 /// The front matter of one file as typed values, with the places of those that others may object to.
+///
+/// What few texts have is a member, too, but lies apart, in ``Rare``.
+@dynamicMemberLookup
 package struct Matter: Sendable {
   package var title: Located<String>?
   package var date: Located<Timestamp>?
   /// Whether there is a `date` that is none, which has been said.
   package var hasFaultyDate = false
   package var updated: Timestamp?
-  package var expires: Timestamp?
   package var slug: Located<String>?
-  package var url: Located<String>?
-  package var aliases: [Located<String>] = []
   package var isDraft = false
-  /// Other programs' day of publishing, where it is not the `date`: before it, the text lies in the future.
-  package var publishDate: Timestamp?
   package var authors: [Located<String>] = []
   /// By taxonomy.
   package var terms: [String: [Located<String>]] = [:]
   package var series: Located<String>?
   package var part: Int?
   package var summary: String?
-  package var image: Located<String>?
-  package var imageAlt: String?
-  package var licence: Licence?
-  /// What names the text in feeds for ever, whatever becomes of its file.
-  package var id: String?
-  package var enclosures: [Enclosure] = []
-  package var republish: Bool?
-  package var language: String?
-  package var translation: String?
-  package var canonical: Located<String>?
-  package var layout: Located<String>?
-  package var isInMenu: Bool?
-  package var weight: Int?
-  package var toc: Bool?
-  package var pingbacks: Bool?
-  /// What a person's page says of the person.
-  package var bio: String?
-  package var picture: Located<String>?
-  package var links: [PersonLink] = []
-  /// Every key that is none of the above, and other people's names of those that are.
+  /// Every key that is none of the others, and other people's names of those that are.
   package var params = ValueMap()
+  private var box: Box?
 
   package init() {}
+
+  package subscript<Value>(dynamicMember key: WritableKeyPath<Rare, Value>) -> Value {
+    get { (box ?? .empty).rare[keyPath: key] }
+    set { rare[keyPath: key] = newValue }
+  }
+
+  var rare: Rare {
+    get { (box ?? .empty).rare }
+    set { box = Box(newValue) }
+  }
+
+  var hasRare: Bool { box != nil }
+
+  /// Half of the room that a text's front matter would take.
+  package struct Rare: Sendable {
+    package var url: Located<String>?
+    package var aliases: [Located<String>] = []
+    package var expires: Timestamp?
+    /// Other programs' day of publishing, where it is not the `date`: before it, the text lies in the future.
+    package var publishDate: Timestamp?
+    package var image: Located<String>?
+    package var imageAlt: String?
+    package var licence: Licence?
+    /// What names the text in feeds for ever, whatever becomes of its file.
+    package var id: String?
+    package var enclosures: [Enclosure] = []
+    package var republish: Bool?
+    package var language: String?
+    package var translation: String?
+    package var canonical: Located<String>?
+    package var layout: Located<String>?
+    package var isInMenu: Bool?
+    package var weight: Int?
+    package var toc: Bool?
+    package var pingbacks: Bool?
+    /// What a person's page says of the person.
+    package var bio: String?
+    package var picture: Located<String>?
+    package var links: [PersonLink] = []
+  }
+
+  private final class Box: Sendable {
+    let rare: Rare
+    static let empty = Box(Rare())
+
+    init(_ rare: Rare) { self.rare = rare }
+  }
 
   package struct Enclosure: Sendable {
     package var file: Located<String>

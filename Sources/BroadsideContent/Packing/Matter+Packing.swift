@@ -9,17 +9,41 @@ extension Matter: Packable {
     writer.put(date)
     writer.put(hasFaultyDate)
     writer.put(updated)
-    writer.put(expires)
     writer.put(slug)
-    writer.put(url)
-    writer.put(aliases)
     writer.put(isDraft)
-    writer.put(publishDate)
     writer.put(authors)
     writer.put(terms)
     writer.put(series)
     writer.put(part)
     writer.put(summary)
+    writer.put(params)
+    writer.put(hasRare ? rare : nil)
+  }
+
+  package init(from reader: inout PackedReader) {
+    self.init()
+    title = reader.value()
+    date = reader.value()
+    hasFaultyDate = reader.value()
+    updated = reader.value()
+    slug = reader.value()
+    isDraft = reader.value()
+    authors = reader.value()
+    terms = reader.value()
+    series = reader.value()
+    part = reader.value()
+    summary = reader.value()
+    params = reader.value()
+    if let rare = reader.value(Rare?.self) { self.rare = rare }
+  }
+}
+
+extension Matter.Rare: Packable {
+  package func pack(into writer: inout PackedWriter) {
+    writer.put(url)
+    writer.put(aliases)
+    writer.put(expires)
+    writer.put(publishDate)
     writer.put(image)
     writer.put(imageAlt)
     writer.put(licence)
@@ -37,25 +61,13 @@ extension Matter: Packable {
     writer.put(bio)
     writer.put(picture)
     writer.put(links)
-    writer.put(params)
   }
 
   package init(from reader: inout PackedReader) {
-    title = reader.value()
-    date = reader.value()
-    hasFaultyDate = reader.value()
-    updated = reader.value()
-    expires = reader.value()
-    slug = reader.value()
     url = reader.value()
     aliases = reader.value()
-    isDraft = reader.value()
+    expires = reader.value()
     publishDate = reader.value()
-    authors = reader.value()
-    terms = reader.value()
-    series = reader.value()
-    part = reader.value()
-    summary = reader.value()
     image = reader.value()
     imageAlt = reader.value()
     licence = reader.value()
@@ -73,7 +85,6 @@ extension Matter: Packable {
     bio = reader.value()
     picture = reader.value()
     links = reader.value()
-    params = reader.value()
   }
 }
 

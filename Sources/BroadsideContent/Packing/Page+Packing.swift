@@ -2,7 +2,6 @@ package import BroadsideText
 import BroadsideValue
 
 extension Page: Packable {
-  /// All but the targets of its links, which are kept by themselves.
   package func pack(into writer: inout PackedWriter) {
     writer.put(kind)
     writer.put(path)
@@ -16,7 +15,9 @@ extension Page: Packable {
     writer.put(section)
     writer.put(previous)
     writer.put(next)
+    writer.put(layout)
     writer.put(mayBeRepublished)
+    writer.put(links)
     writer.put(listed)
     writer.put(contents)
   }
@@ -32,7 +33,9 @@ extension Page: Packable {
     section = reader.value()
     previous = reader.value()
     next = reader.value()
+    layout = reader.value()
     mayBeRepublished = reader.value()
+    links = reader.value()
     listed = reader.value()
     contents = reader.value()
   }

@@ -3,7 +3,7 @@ package import BroadsideText
 import BroadsideValue
 
 extension Site {
-  /// Appends the site without its settings, its documents, and what ``SiteParts`` tells of, which are kept by themselves.
+  /// Appends the site without its settings, documents and conversations, which are kept by themselves.
   package func pack(into writer: inout PackedWriter) {
     writer.put(pages)
     writer.put(home)
@@ -24,7 +24,12 @@ extension Site {
   }
 
   /// A site that was packed, with the settings and documents that it was made of.
-  package convenience init(from reader: inout PackedReader, settings: Settings, documents: OnDemandList<Document>, parts: SiteParts) {
+  ///
+  /// - Parameter keptConversations: where in the file each one is.
+  package convenience init(
+    from reader: inout PackedReader, settings: Settings, documents: OnDemandList<Document>, keptConversations: [Range<Int>],
+    in file: any KeptBytes
+  ) {
     self.init(settings: settings, documents: documents)
     pages = reader.value()
     home = reader.value()
@@ -41,37 +46,12 @@ extension Site {
     graph = reader.value()
     enclosures = reader.value()
     updated = reader.value()
-    take(parts, conversationsOf: reader.value())
-  }
-
-  /// Lets go of what is large, and can be read again where it is kept.
-  package func letGo(of parts: SiteParts, documents: OnDemandList<Document>) {
-    self.documents = documents
-    take(parts, conversationsOf: conversations.pages)
-  }
-
-  private func take(_ parts: SiteParts, conversationsOf answered: [PageID]) {
-    for (page, range) in zip(pages, parts.links) { page.keepLinks(in: parts.file, at: range) }
-    let list = OnDemandList(count: min(answered.count, parts.conversations.count), remembering: 64) { place in
-      var reader = PackedReader(parts.file.bytes(in: parts.conversations[place]))
+    let answered = reader.value([PageID].self)
+    let list = OnDemandList(count: min(answered.count, keptConversations.count)) { place in
+      var reader = PackedReader(file.bytes(in: keptConversations[place]))
       return reader.value(Conversation.self)
     }
     conversations = Conversations(of: answered.prefix(list.count), list)
-  }
-}
-
-/// What few pages ask for of a site, and where each piece of it is kept.
-package struct SiteParts: Sendable {
-  let file: any KeptBytes
-  /// Packed ``Page/links`` of each page; an empty range where it has none.
-  let links: [Range<Int>]
-  /// Packed ``Site/conversations``, one of each page that has one.
-  let conversations: [Range<Int>]
-
-  package init(in file: any KeptBytes, links: [Range<Int>], conversations: [Range<Int>]) {
-    self.file = file
-    self.links = links
-    self.conversations = conversations
   }
 }
 

@@ -26,7 +26,7 @@ extension Resolver {
     let isBesideResponse = { (file: CopiedFile) in file.source.hasPrefix("responses/") }
     guard site.files.contains(where: isBesideResponse) else { return }
     let authors = site.conversations.all.flatMap(\.responses).flatMap(\.authors)
-    let targets = authors.compactMap(\.picture) + site.pages.flatMap(\.links) + site.images.values
+    let targets = authors.compactMap(\.picture) + site.pages.flatMap(\.links.targets) + site.images.values
     let used = Set(targets.compactMap { target in if case .file(let path, _) = target { path } else { nil } })
     let places = site.files.indices.filter { !isBesideResponse(site.files[$0]) || used.contains(site.files[$0].path) }
     if places.count < site.files.count { keepFiles(at: places) }
@@ -59,12 +59,12 @@ extension Resolver {
 
   /// Fragments that nothing else on the page has.
   private func giveIDs(to entries: inout [ThreadEntry], on page: PageID) {
-    let anchors = site.document(of: page)?.body.anchors ?? []
+    let body = site.document(of: page)?.body
     var given: Set<String> = []
     for index in entries.indices {
       let wanted = entries[index].response.id
       var number = 1
-      while anchors.contains(entries[index].response.id) || !given.insert(entries[index].response.id).inserted {
+      while body?.hasAnchor(entries[index].response.id) == true || !given.insert(entries[index].response.id).inserted {
         number += 1
         entries[index].response.id = "\(wanted)-\(number)"
       }

@@ -33,7 +33,7 @@ extension Resolver {
 
   private func playedFiles(of page: PageID) -> [Enclosure] {
     var found: [Enclosure] = []
-    for target in site[page].links {
+    for target in site[page].links.targets {
       guard case .file(let path, _) = target, let type = playedMediaType(ofFile: path.text) else { continue }
       guard case .file(let index)? = addresses.owner(of: path), !found.contains(where: { $0.target == .file(path, suffix: "") }) else {
         continue

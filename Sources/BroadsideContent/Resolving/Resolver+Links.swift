@@ -2,26 +2,22 @@ import BroadsideMarkdown
 import BroadsideText
 
 extension Resolver {
-  /// Where each link of each page leads. A link into the site that leads nowhere is reported with the nearest names.
+  /// Where the links of each page lead. A link into the site that leads nowhere is reported with the nearest names.
   mutating func resolveLinks() {
     let siteURL = settings.url
     for (index, page) in site.pages.enumerated() {
       guard let document = page.document.map({ site.documents[$0] }) else { continue }
       let links = document.body.links
       if links.isEmpty { continue }
-      var targets: [LinkTarget] = []
-      targets.reserveCapacity(links.count)
-      for place in links.indices {
-        // A link is wide: most are not taken out of the list, since they lead to other sites.
-        if links[place].kind != .wiki, LinkReach(of: links[place].destination, siteURL: siteURL) == .otherSite {
-          targets.append(.external(links[place].destination))
-        } else {
-          let target = target(of: links[place], in: document, on: PageID(index))
-          unusual.note(target, on: PageID(index))
-          targets.append(target)
-        }
+      var linksInSite = LinksInSite()
+      // A link is wide: most are not taken out of the list, since they lead to other sites.
+      for place in links.indices
+      where links[place].kind == .wiki || LinkReach(of: links[place].destination, siteURL: siteURL) != .otherSite {
+        let target = target(of: links[place], in: document, on: PageID(index))
+        unusual.note(target, on: PageID(index))
+        linksInSite.append(target, of: place)
       }
-      page.links = targets
+      page.links = linksInSite
     }
   }
 
@@ -110,10 +106,10 @@ extension Resolver {
     guard case .page(let id, _) = target, let fragment = destination.fragment, fragment != "top", let page = site.document(of: id) else {
       return
     }
-    if page.body.anchors.contains(fragment) { return }
+    if page.body.hasAnchor(fragment) { return }
     let path = page.path == document.path ? "this text" : "`\(page.displayPath)`"
     report(
       .warning, "link.anchor", "\(path) has no place `#\(fragment)`", at: Place(document.displayPath, link.sourceRange),
-      help: Diagnostic.didYouMean(fragment, among: page.body.anchors.sorted()))
+      help: Diagnostic.didYouMean(fragment, among: page.body.anchors))
   }
 }

@@ -59,8 +59,9 @@ extension Resolver {
   /// Finds the pages that a text links to, each with the first link that has words around it.
   private func findLinkedPages(of page: Page, in found: inout FoundPages) {
     guard let document = page.document.map({ site.documents[$0] }) else { return }
-    for (index, link) in page.links.enumerated() {
-      guard case .page(let target, _) = link else { continue }
+    for entry in page.links {
+      guard case .page(let target, _) = entry.target else { continue }
+      let index = Int(entry.link)
       let kind = document.body.links[index].kind
       if kind == .anchor || kind == .wiki { found.add(target, link: index) { document.body.contexts[$0] == nil } }
     }

@@ -129,7 +129,10 @@ struct Resolver {
     let id = PageID(site.pages.count)
     page.terms = noTerms
     site.pages.append(page)
-    if let document = page.document { unusual.note(site.documents[document], of: id) }
+    if let document = page.document.map({ site.documents[$0] }) {
+      page.layout = document.matter.layout
+      unusual.note(document, of: id)
+    }
     claim(page.path, for: .page(id))
     return id
   }

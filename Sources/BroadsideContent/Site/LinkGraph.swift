@@ -13,7 +13,7 @@ package struct LinkGraph: Sendable {
     // Which page was the last to name each page: a mark instead of a set.
     var namedBy = Array(repeating: Int32(-1), count: pages.count)
     for (index, page) in pages.enumerated() {
-      for case .page(let target, _) in page.links where target.index != index && namedBy[target.index] != index {
+      for case .page(let target, _) in page.links.targets where target.index != index && namedBy[target.index] != index {
         namedBy[target.index] = Int32(index)
         edges.append((Int32(index), Int32(target.index)))
       }

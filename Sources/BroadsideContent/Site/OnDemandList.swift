@@ -13,11 +13,9 @@ package struct OnDemandList<Element: Sendable>: RandomAccessCollection, MutableC
 
   package init(_ elements: [Element] = []) { source = .atHand(elements) }
 
-  /// - Parameters:
-  ///   - remembered: how many elements are remembered once they are made; nil for all.
-  ///   - make: makes the element of a place; the same each time, since two threads may ask at once.
-  package init(count: Int, remembering remembered: Int? = nil, make: @escaping @Sendable (_ place: Int) -> Element) {
-    source = .later(Maker(count: count, remembering: Swift.max(1, Swift.min(count, remembered ?? count)), make: make))
+  /// - Parameter make: makes the element of a place; the same each time, since two threads may ask at once.
+  package init(count: Int, make: @escaping @Sendable (_ place: Int) -> Element) {
+    source = .later(Maker(count: count, make: make))
   }
 
   /// Whether every element is made already.
@@ -60,34 +58,22 @@ package struct OnDemandList<Element: Sendable>: RandomAccessCollection, MutableC
   private final class Maker: Sendable {
     let count: Int
     private let make: @Sendable (Int) -> Element
-    /// Each element has its place here, which others may want, too.
-    private let made: Mutex<[Made?]>
+    private let made: Mutex<[Element?]>
 
-    private struct Made {
-      var place: Int
-      var element: Element
-    }
-
-    init(count: Int, remembering remembered: Int, make: @escaping @Sendable (Int) -> Element) {
+    init(count: Int, make: @escaping @Sendable (Int) -> Element) {
       self.count = count
       self.make = make
-      made = Mutex(Array(repeating: nil, count: remembered))
+      made = Mutex(Array(repeating: nil, count: count))
     }
 
     func element(_ place: Int) -> Element {
-      precondition(place >= 0 && place < count)
-      if let present = made.withLock({ Self.element(place, in: $0) }) { return present }
+      if let present = made.withLock({ $0[place] }) { return present }
       let new = make(place)
       return made.withLock { made in
-        if let present = Self.element(place, in: made) { return present }
-        made[place % made.count] = Made(place: place, element: new)
+        if let present = made[place] { return present }
+        made[place] = new
         return new
       }
-    }
-
-    private static func element(_ place: Int, in made: [Made?]) -> Element? {
-      guard let present = made[place % made.count], present.place == place else { return nil }
-      return present.element
     }
   }
 }

@@ -1,4 +1,3 @@
-import BroadsideText
 package import BroadsideValue
 
 /// Which page of the site, by its place in ``Site/pages``.
@@ -32,9 +31,12 @@ package final class Page: @unchecked Sendable {
   /// Neighbours among the posts by date; in a section among its pages.
   package var previous: PageID?
   package var next: PageID?
+  /// The layout that its writer wants for it.
+  package var layout: Located<String>?
   /// Whether others may take the text: its writer says so, or the settings and its licence.
   package var mayBeRepublished = false
-  private var targets = TargetStore.atHand([])
+  /// Where the links of the document lead.
+  package var links = LinksInSite()
   /// The posts and other dated pages that it lists, shown some at a time.
   package var listed: [PageID] = []
   /// What else it lists, shown whole: pages of a section, people, series, terms.
@@ -61,30 +63,6 @@ package final class Page: @unchecked Sendable {
     self.kind = kind
     self.path = path
     self.title = title
-  }
-
-  /// Where each link of the document leads.
-  package var links: [LinkTarget] {
-    get { targets.all }
-    set { targets = .atHand(newValue) }
-  }
-
-  /// Leaves the targets of the links where they are kept.
-  func keepLinks(in file: any KeptBytes, at range: Range<Int>) { targets = range.isEmpty ? .atHand([]) : .kept(file, range) }
-}
-
-/// Where the targets of a text's links are: at hand, or kept in a file and read when they are wanted.
-private enum TargetStore {
-  case atHand([LinkTarget])
-  case kept(any KeptBytes, Range<Int>)
-
-  var all: [LinkTarget] {
-    switch self {
-    case .atHand(let targets): return targets
-    case .kept(let file, let range):
-      var reader = PackedReader(file.bytes(in: range))
-      return reader.value()
-    }
   }
 }
 

@@ -15,7 +15,7 @@ extension Site {
   /// Every link of a page's text, in the order of the file.
   package func links(from page: PageID) -> [LinkUse] {
     guard let document = document(of: page) else { return [] }
-    let uses = zip(document.body.links, self[page].links).map { link, target in
+    let uses = self[page].links.all(document.body.links).map { link, target in
       LinkUse(page: page, place: Place(document.displayPath, link.sourceRange), written: link.destination, target: target)
     }
     return uses.sorted(by: LinkUse.isBefore)

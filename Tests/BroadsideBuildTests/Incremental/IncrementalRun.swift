@@ -13,8 +13,6 @@ struct IncrementalRun {
   private var isMendingDue = false
   /// One that an earlier build has left.
   private var oldCache: [UInt8]?
-  /// Whether texts are let go once they are resolved, as those of large sites are.
-  private let letsGo: Bool
   private(set) var tally = Tally()
 
   struct Tally {
@@ -34,15 +32,12 @@ struct IncrementalRun {
     project = SimulatedDisk(computer)
     output = SimulatedDisk(computer)
     site = .random(hasOwnLayouts: !random.chance(4), using: &random)
-    letsGo = seed.isMultiple(of: 2)
   }
 
   /// The build that is on trial: into the folder of the former one, with the cache that it left.
   private func build() async -> BuildReport {
     let cache = CachePlace(in: project, program: Fingerprint(of: [1]), output: "site")
-    var options = site.options
-    if letsGo { options.documentsHeldMax = 0 }
-    return await Build(project: project, output: output, options: options, cache: cache).run()
+    return await Build(project: project, output: output, options: site.options, cache: cache).run()
   }
 
   private func buildClean() async -> (report: BuildReport, files: [String: [UInt8]]) {
