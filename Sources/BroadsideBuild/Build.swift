@@ -68,7 +68,7 @@ package struct Build: Sendable {
     _ inputs: Inputs, _ settings: Settings, _ cache: CacheFile?, _ record: BuildRecord?, _ report: inout BuildReport
   ) async {
     let reading = beginReadingLayouts(inputs, settings)
-    guard var loaded = await load(inputs, settings, cache, record, &report) else { return }
+    guard var loaded = await load(inputs, settings, loadOptions(settings), cache, record, &report) else { return }
     options.watch?.begin(.resolve)
     let site = Site.resolve(loaded.input, diagnostics: &report.diagnostics)
     report.count(site, loaded: loaded.input.documents.count)
@@ -94,13 +94,16 @@ package struct Build: Sendable {
     guard report.isWritten, !cache.hasFault else { return }
     keep(
       BuildRecord(
-        conditions: conditions, loadOptions: LoadOptions(settings: settings).fingerprint, days: days,
+        conditions: conditions, loadOptions: loadOptions(settings).fingerprint, days: days,
         settings: settingsRecord(inputs.settings, in: cache), texts: loaded.records, files: inputs.files.map { InputRecord($0, in: cache) },
         layouts: layouts.records(of: inputs.layouts, in: cache), site: siteRecord, outputs: outputs, diagnosticsBefore: before,
         diagnosticsAfter: Array(report.diagnostics.dropFirst(before.count)),
         counts: .init(posts: report.posts, pages: report.pages, withheld: report.withheld)),
       in: cache)
   }
+
+  /// With what texts are loaded that are to be written.
+  func loadOptions(_ settings: Settings) -> LoadOptions { LoadOptions(settings: settings, omitsLinksElsewhere: true) }
 
   /// Reads layouts and assets while something else is done.
   func beginReadingLayouts(
@@ -150,7 +153,7 @@ package struct Build: Sendable {
   func loadInput(_ settings: Settings, _ report: inout BuildReport) async -> SiteInput? {
     let scan = Scan.run(on: project, diagnostics: &report.diagnostics)
     let inputs = Inputs(scan, of: project, diagnostics: &report.diagnostics)
-    return await load(inputs, settings, nil, nil, &report)?.input
+    return await load(inputs, settings, LoadOptions(settings: settings), nil, nil, &report)?.input
   }
 
   /// What layouts see: the site with its assets and the sizes of its pictures.

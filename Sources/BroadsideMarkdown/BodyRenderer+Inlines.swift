@@ -2,8 +2,8 @@ internal import BroadsideHTML
 
 /// A link or image that is open.
 struct OpenLink {
-  /// Index into the body's links.
-  var index: Int
+  /// Index into the body's links; nil where it is no part of them.
+  var index: Int?
   /// What it leads to, as a part of the text.
   var destination: Range<Int>
 }
@@ -38,6 +38,7 @@ extension BodyRenderer {
   }
 
   mutating func beginLink(_ event: MarkdownEvent) {
+    if isLeftOut(text.span.extracting(event.text)) { return beginLeftOutLink(event) }
     let link = body.links.count
     body.links.append(BodyLink(destination: string(text.span.extracting(event.text)), kind: .anchor))
     openLinks.append(OpenLink(index: link, destination: event.text))
@@ -50,14 +51,32 @@ extension BodyRenderer {
     prose.beginLink(link)
   }
 
+  /// Whether a link leads to another site, whatever page it stands on, and nobody wants to know.
+  private func isLeftOut(_ destination: Span<UInt8>) -> Bool {
+    guard let siteURL = options.siteURL, LinkReach(of: destination, siteURL: siteURL) == .otherSite else { return false }
+    // In feeds `//host` must have a scheme.
+    return destination[0] != UInt8(ascii: "/")
+  }
+
+  private mutating func beginLeftOutLink(_ event: MarkdownEvent) {
+    openLinks.append(OpenLink(index: nil, destination: event.text))
+    let start = html.count
+    html.append("<a href=\"")
+    let text = text
+    appendURL(text.span.extracting(event.text), to: &html)
+    appendTitle(event)
+    html.append("\">")
+    noteOmission(inOutlineFrom: start)
+  }
+
   mutating func endLink() {
     let start = html.count
     html.append("</a>")
     noteOmission(inOutlineFrom: start)
+    guard let link = openLinks.popLast(), let index = link.index else { return }
     prose.endLink()
-    guard let link = openLinks.popLast() else { return }
-    body.links[link.index].sourceRange = places.place(
-      ofDestination: text[link.destination], text: prose.text[prose.range(ofLink: link.index)])
+    body.links[index].sourceRange = places.place(
+      ofDestination: text[link.destination], text: prose.text[prose.range(ofLink: index)])
   }
 
   mutating func beginImage(_ event: MarkdownEvent) {
@@ -91,12 +110,12 @@ extension BodyRenderer {
   private mutating func endImage(_ event: MarkdownEvent) {
     appendTitle(event)
     html.append(UInt8(ascii: "\""))
-    guard let link = openLinks.popLast() else { return }
-    insert(.imageAttributes, of: link.index)
+    guard let link = openLinks.popLast(), let index = link.index else { return }
+    insert(.imageAttributes, of: index)
     html.append(" />")
     noteOmission(inOutlineFrom: heading.imageStart)
-    body.links[link.index].altText = string(imageDescription.span)
-    body.links[link.index].sourceRange = places.place(ofDestination: text[link.destination], text: [])
+    body.links[index].altText = string(imageDescription.span)
+    body.links[index].sourceRange = places.place(ofDestination: text[link.destination], text: [])
     prose.addFallback(imageDescription)
   }
 

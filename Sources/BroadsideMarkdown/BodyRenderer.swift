@@ -46,8 +46,11 @@ struct BodyRenderer {
     headingIDs = HeadingIDs(count: events.headingCount)
     body.anchors.reserveCapacity(events.headingCount)
     body.outline.reserveCapacity(events.headingCount)
-    body.links.reserveCapacity(events.linkCount)
-    body.insertions.reserveCapacity(events.linkCount)
+    // Else few of the links are kept.
+    if options.siteURL == nil {
+      body.links.reserveCapacity(events.linkCount)
+      body.insertions.reserveCapacity(events.linkCount)
+    }
     html.reserveCapacity(events.text.count + events.text.count / 4 + 64)
   }
 

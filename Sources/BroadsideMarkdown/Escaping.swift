@@ -30,9 +30,12 @@ private func firstSpecial(in bytes: Span<UInt8>, from start: Int) -> Int {
 
 /// Appends a URL as it stands between quotes in HTML: what RFC 3986 doesn't allow is percent-encoded, `%` apart; `&` and `'`
 /// become entities.
-package func appendURL(_ url: String, to output: inout [UInt8]) {
-  if isPlainInURL(url.utf8.span) { return output.append(contentsOf: url.utf8) }
-  for byte in url.utf8 {
+package func appendURL(_ url: String, to output: inout [UInt8]) { appendURL(url.utf8.span, to: &output) }
+
+func appendURL(_ url: Span<UInt8>, to output: inout [UInt8]) {
+  if isPlainInURL(url) { return output.append(copying: url) }
+  for index in url.indices {
+    let byte = url[index]
     switch byte {
     case _ where isPlainInURL(byte): output.append(byte)
     case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)

@@ -9,7 +9,8 @@ package struct MarkdownOptions: Sendable, Hashable {
   /// in a `div class="table"`, cells say their alignment by class, and the box of a task has its text as its label.
   package var accessibleMarkup: Bool
 
-  /// The site's own address: of links to other sites, which most are, no words around them are kept. Nil: of all links they are.
+  /// The site's own address. Links to other sites, which most are, are then no part of ``MarkdownBody/links``: they are written where
+  /// they stand; of those in raw HTML no words are kept. Nil: links are links.
   package var siteURL: String?
 
   package init(headingIDs: Bool = true, wikiLinks: Bool = true, accessibleMarkup: Bool = true, siteURL: String? = nil) {

@@ -89,7 +89,7 @@ extension SourcePlaces {
   mutating func place(ofDestination destination: ArraySlice<UInt8>, text: ArraySlice<UInt8>) -> Range<Int> {
     catchUp()
     guard failuresLeft > 0 else { return wholePlace }
-    let isAutolink = areEqual(destination.span.extracting(last: text.count), text.span)
+    let isAutolink = isAutolinkText(text) && areEqual(destination.span.extracting(last: text.count), text.span)
     scan.begin(from: cursor, to: limit)
     while let candidate = scan.next(autolink: isAutolink ? text : []) {
       switch candidate {
@@ -108,6 +108,11 @@ extension SourcePlaces {
     }
     failuresLeft -= 1
     return wholePlace
+  }
+
+  /// Whether words may be an address that was made a link as it stands.
+  private func isAutolinkText(_ text: ArraySlice<UInt8>) -> Bool {
+    text.contains { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "@") } || text.starts(with: "www.".utf8)
   }
 
   /// Where the URL of an attribute stands: unchanged, behind the quote or other byte that stands before it in the tag.

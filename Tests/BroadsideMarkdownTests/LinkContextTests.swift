@@ -43,10 +43,22 @@ import Testing
     #expect((0..<3).map { contexts[$0]?.after } == [" and b, c", ", c", ""])
   }
 
-  @Test func `where the site's address is known, links to other sites keep no words`() {
-    let text = "[a](https://b.example/) [c](HTTP://a.example/x) [d](mailto:d@a.example) [e](/e) [[f]] [g](//a.example.net) [h](h.md)"
-    let contexts = markdown(text, MarkdownOptions(siteURL: "https://a.example")).contexts
-    #expect(contexts.mapValues { $0.text } == [1: "c", 3: "e", 4: "", 6: "h"])
-    #expect(markdown(text).contexts.count == 7)
+  @Test func `where the site's address is known, links to other sites are left out and written as they would be`() {
+    let text = """
+      # [a](https://b.example/?x=1&y='2' "Title")
+
+      [c](HTTP://a.example/x) [d *e*](mailto:d@a.example) [e](/e) [[f]] [g](//a.example.net) [h](h.md) <https://c.example/ö>
+      [![i](i.png)](https://d.example) <a href="https://e.example">j</a> https://f.example/
+      """
+    let (body, whole) = (markdown(text, MarkdownOptions(siteURL: "https://a.example")), markdown(text))
+    #expect(body.links.map(\.destination) == ["HTTP://a.example/x", "/e", "f", "//a.example.net", "h.md", "i.png", "https://e.example"])
+    #expect(body.contexts.mapValues { $0.text } == [0: "c", 1: "e", 2: "", 4: "h"])
+    #expect(body.outline == whole.outline)
+    #expect(body.wordCount == whole.wordCount)
+    #expect(written(body) == written(whole))
+    let ranges = Dictionary(whole.links.map { ($0.destination, $0.sourceRange) }) { first, _ in first }
+    #expect(body.links.map { ranges[$0.destination] } == body.links.map(\.sourceRange))
   }
+
+  private func written(_ body: MarkdownBody) -> String { String(decoding: body.htmlAsWritten, as: UTF8.self) }
 }

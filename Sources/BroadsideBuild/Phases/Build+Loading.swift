@@ -12,13 +12,13 @@ struct LoadedInput: Sendable {
 extension Build {
   /// Loads every text, or takes it from the cache where it is the same. Nil where there is none.
   func load(
-    _ inputs: Inputs, _ settings: Settings, _ cache: CacheFile?, _ record: BuildRecord?, _ report: inout BuildReport
+    _ inputs: Inputs, _ settings: Settings, _ options: LoadOptions, _ cache: CacheFile?, _ record: BuildRecord?,
+    _ report: inout BuildReport
   ) async -> LoadedInput? {
     if inputs.texts.isEmpty {
       report.diagnostics.append(.emptyContent)
       return nil
     }
-    let options = LoadOptions(settings: settings)
     let loader = TextLoader(project: project, options: options, cache: cache, watch: self.options.watch)
     self.options.watch?.begin(.load, of: inputs.texts.count)
     let known = options.fingerprint == record?.loadOptions ? record?.texts ?? [] : []

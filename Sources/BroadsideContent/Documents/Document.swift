@@ -88,9 +88,10 @@ package struct LoadOptions: Sendable, Hashable {
   package var taxonomies: [String]
   package var markdown = MarkdownOptions()
 
-  package init(settings: Settings) {
+  /// - Parameter omitsLinksElsewhere: where nobody asks which other sites a text links to.
+  package init(settings: Settings, omitsLinksElsewhere: Bool = false) {
     taxonomies = settings.taxonomies.map(\.name)
-    markdown.siteURL = settings.url
+    if omitsLinksElsewhere { markdown.siteURL = settings.url }
   }
 
   /// Stands for the options; the same as long as they are.
