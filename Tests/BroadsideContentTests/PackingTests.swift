@@ -189,9 +189,9 @@ private final class PackedConversations: KeptBytes {
 
   init(of site: Site) {
     var writer = PackedWriter()
-    ranges = site.conversations.all.map { conversation in
+    ranges = site.conversations.groups.map { group in
       let start = writer.bytes.count
-      writer.put(conversation)
+      writer.put(group)
       return start..<writer.bytes.count
     }
     bytes = writer.bytes

@@ -5,7 +5,7 @@ import BroadsideText
 struct SiteRecord: Sendable, Hashable {
   /// The packed ``Site``, then the sizes of its pictures and what its texts take from elsewhere.
   var content: Range<Int>
-  /// Of each page that was answered.
+  /// Those of pages that were answered, in groups.
   var conversations: KeptPieces
   /// The place of each of the site's documents among the texts.
   var documents: [Int]
@@ -19,10 +19,8 @@ struct SiteRecord: Sendable, Hashable {
     writer.put(imageSizes)
     writer.put(outside)
     content = cache.keep(writer.bytes)
-    let answered = site.conversations.pages
-    conversations = cache.keep(answered.count) { place, writer in
-      if let conversation = site.conversations[answered[place]] { writer.put(conversation) }
-    }
+    let groups = site.conversations.groups
+    conversations = cache.keep(groups.count) { place, writer in writer.put(groups[place]) }
     documents = []
     roles = [:]
     documents.reserveCapacity(site.documents.count)

@@ -25,7 +25,7 @@ extension Site {
 
   /// A site that was packed, with the settings and documents that it was made of.
   ///
-  /// - Parameter keptConversations: where in the file each one is.
+  /// - Parameter keptConversations: where in the file each of ``Conversations/groups(of:)`` is.
   package convenience init(
     from reader: inout PackedReader, settings: Settings, documents: OnDemandList<Document>, keptConversations: [Range<Int>],
     in file: any KeptBytes
@@ -46,12 +46,34 @@ extension Site {
     graph = reader.value()
     enclosures = reader.value()
     updated = reader.value()
-    let answered = reader.value([PageID].self)
-    let list = OnDemandList(count: min(answered.count, keptConversations.count)) { place in
-      var reader = PackedReader(file.bytes(in: keptConversations[place]))
-      return reader.value(Conversation.self)
+    conversations = Conversations(of: reader.value(), in: keptConversations, of: file)
+  }
+}
+
+extension Conversations {
+  /// How many are kept together, and read at once: those of neighbours are mostly wanted, too.
+  private static let groupCount = 16
+
+  /// The conversations in groups, each to be kept as a piece.
+  package var groups: [[Conversation]] {
+    let all = pages.compactMap { self[$0] }
+    return stride(from: 0, to: all.count, by: Self.groupCount).map { Array(all[$0..<min($0 + Self.groupCount, all.count)]) }
+  }
+
+  /// Conversations that are read from a file when they are first asked for.
+  ///
+  /// - Parameter pieces: where each of the ``groups`` is.
+  init(of pages: [PageID], in pieces: [Range<Int>], of file: any KeptBytes) {
+    let groups = OnDemandList(count: pieces.count) { place in
+      var reader = PackedReader(file.bytes(in: pieces[place]))
+      return reader.value([Conversation].self)
     }
-    conversations = Conversations(of: answered.prefix(list.count), list)
+    let list = OnDemandList(count: min(pages.count, pieces.count * Self.groupCount)) { place in
+      let group = groups[place / Self.groupCount]
+      // What could not be read is noted where it is kept, and never shown.
+      return place % Self.groupCount < group.count ? group[place % Self.groupCount] : Conversation()
+    }
+    self.init(of: pages.prefix(list.count), list)
   }
 }
 
