@@ -76,6 +76,17 @@ import Testing
     #expect(faulty.codes.first == "front-matter.enclosure")
   }
 
+  @Test func `a recording is the one that was listed where pictures of hidden responses are left out`() async throws {
+    let feed = try await atom(
+      "---\nenclosures: [../talks/one.mp3]\n---\n",
+      [
+        "posts/b/index.md": "---\ntitle: B\ndate: 2015-01-10\n---\n", "responses/b/x.png": "", "responses/b/y.png": "",
+        "responses/b/2015-02-01-x.md": "---\nauthor: { name: X, picture: x.png }\nhidden: true\n---\n", "talks/one.mp3": "1",
+        "talks/two.mp3": "22", "talks/zero.mp3": "",
+      ])
+    #expect(feed.contains("length=\"1\" href=\"https://t.example/a/talks/one.mp3\""), "\(feed)")
+  }
+
   @Test func `hubs, licence and style sheet are named, and JSON is there`() async throws {
     let site = await TestSite(["posts/2015-01-12-p.md": "# P\n"], settings: Self.settings + "licence: CC-BY-4.0\n").build()
     let feed = try site.page("atom.xml")

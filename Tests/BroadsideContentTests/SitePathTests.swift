@@ -11,6 +11,8 @@ import Testing
     let path = try SitePath(written: written)
     #expect(path.text == text)
     #expect(path.outputPath == file)
+    #expect(path.leads(to: file))
+    #expect(["", file + "x", String(file.dropLast()), "-" + file.dropFirst(), file.dropLast() + "-"].allSatisfy { !path.leads(to: $0) })
   }
 
   @Test(arguments: ["../x", "/a/../../b", "a\\b", "%2e%2e/x", "a\u{0}b", "a\nb", String(repeating: "x", count: 256)])
