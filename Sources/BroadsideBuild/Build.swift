@@ -69,6 +69,8 @@ package struct Build: Sendable {
   ) async {
     let reading = beginReadingLayouts(inputs, settings)
     guard var loaded = await load(inputs, settings, loadOptions(settings), cache, record, &report) else { return }
+    // Texts that could not be read where they were kept are none.
+    if cache?.hasFault == true { return }
     options.watch?.begin(.resolve)
     let site = Site.resolve(loaded.input, diagnostics: &report.diagnostics)
     report.count(site, loaded: loaded.input.documents.count)

@@ -25,7 +25,7 @@ extension KeptPieces: Packable {
     var end = 0
     for _ in 0..<count {
       let start = max(0, end &+ reader.value(Int.self))
-      end = start + Int(truncatingIfNeeded: reader.unsigned() & 0xFFFF_FFFF)
+      end = max(start, start &+ Int(truncatingIfNeeded: reader.unsigned()))
       ranges.append(start..<end)
     }
   }
