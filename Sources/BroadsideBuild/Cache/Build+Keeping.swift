@@ -45,10 +45,7 @@ extension Build {
       record.texts[index].text = text
     }
     record.site.content = fresh.keep(cache.bytes(in: record.site.content))
-    let conversations = record.site.conversations.ranges
-    record.site.conversations = fresh.keep(conversations.count) { place, writer in
-      writer.put(raw: cache.bytes(in: conversations[place]))
-    }
+    record.site.conversations = record.site.conversations.map { fresh.keep(cache.bytes(in: $0)) }
     if cache.hasFault { return }
     fresh.commit(record.packed)
     if !fresh.hasFault { place.replaceWithSuccessor() }
@@ -64,7 +61,7 @@ extension BuildRecord {
 
   /// How much of the cache is wanted, but for the record itself.
   fileprivate var keptSizeBytes: Int {
-    let site = site.content.count + site.conversations.sizeBytes
+    let site = site.conversations.reduce(site.content.count) { $0 + $1.count }
     return texts.reduce(site) { $0 + ($1.text.map { $0.content.count + ($0.html?.count ?? 0) } ?? 0) }
   }
 }

@@ -77,13 +77,6 @@ package final class CacheFile: KeptBytes {
     return (offset..<offset + first.count, offset + start..<offset + start + second.count)
   }
 
-  /// Keeps sealed pieces, and returns the offset at which they begin.
-  func keep(_ batch: SealedBatch) -> Int {
-    let offset = end.add(batch.bytes.count, ordering: .relaxed).oldValue
-    do throws(FileError) { try file.write(batch.bytes, at: offset) } catch { noteFault() }
-    return offset
-  }
-
   package func bytes(in range: Range<Int>) -> [UInt8] {
     guard range.lowerBound >= Header.sizeBytes,
       var bytes = try? file.read(range.lowerBound..<range.upperBound + Self.sealSizeBytes), bytes.count == range.count + Self.sealSizeBytes
@@ -123,7 +116,7 @@ package final class CacheFile: KeptBytes {
 
   private static let sealSizeBytes = 8
 
-  static func seal(of bytes: [UInt8]) -> [UInt8] {
+  private static func seal(of bytes: [UInt8]) -> [UInt8] {
     var writer = PackedWriter()
     writer.put(Fingerprint(of: bytes).low)
     return writer.bytes

@@ -6,7 +6,7 @@ struct SiteRecord: Sendable, Hashable {
   /// The packed ``Site``, then the sizes of its pictures and what its texts take from elsewhere.
   var content: Range<Int>
   /// Those of pages that were answered, in groups.
-  var conversations: KeptPieces
+  var conversations: [Range<Int>]
   /// The place of each of the site's documents among the texts.
   var documents: [Int]
   /// The documents whose role is another than their path says, by their places in the site.
@@ -19,8 +19,11 @@ struct SiteRecord: Sendable, Hashable {
     writer.put(imageSizes)
     writer.put(outside)
     content = cache.keep(writer.bytes)
-    let groups = site.conversations.groups
-    conversations = cache.keep(groups.count) { place, writer in writer.put(groups[place]) }
+    conversations = site.conversations.groups.map { group in
+      var writer = PackedWriter()
+      writer.put(group)
+      return cache.keep(writer.bytes)
+    }
     documents = []
     roles = [:]
     documents.reserveCapacity(site.documents.count)
@@ -51,7 +54,7 @@ struct SiteRecord: Sendable, Hashable {
     var reader = PackedReader(cache.bytes(in: content))
     let site = Site(
       from: &reader, settings: settings, documents: documents(in: cache, texts: texts, fresh: fresh),
-      keptConversations: conversations.ranges, in: cache)
+      keptConversations: conversations, in: cache)
     let kept = KeptSite(site: site, imageSizes: reader.value(), outside: reader.value())
     return cache.hasFault || reader.isDamaged || !reader.isAtEnd ? nil : kept
   }

@@ -134,18 +134,14 @@ private struct FolderCheck {
   /// The outputs that a path's folders are, the uppermost first.
   mutating func owners(above path: String) -> [Int] {
     var found: [Int] = []
-    var folder = parent(of: path)
+    var folder = folderOf(path)
     let nearest = folder
     while !folder.isEmpty, folder != clearFolder {
       if let owner = owners[folder] { found.append(owner) }
-      folder = parent(of: folder)
+      folder = folderOf(folder)
     }
-    if found.isEmpty { clearFolder = parent(of: nearest) }
+    if found.isEmpty { clearFolder = folderOf(nearest) }
     return found.reversed()
-  }
-
-  private func parent(of path: String) -> String {
-    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
   }
 }
 
