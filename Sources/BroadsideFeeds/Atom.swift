@@ -1,3 +1,5 @@
+import BroadsideText
+
 /// Appends the feed as Atom (RFC 4287), with threads (RFC 4685) and licences (RFC 4946).
 package func appendAtom(_ feed: Feed, to output: inout [UInt8]) {
   appendAtom(feed, entries: feed.items.map { atomEntry($0, in: feed) }, to: &output)
@@ -51,9 +53,9 @@ extension XMLWriter {
   }
 
   fileprivate mutating func append(_ entry: WrittenItem, _ updated: AtomTime) {
-    bytes.append(entry.bytes.span.extracting(..<entry.gap))
+    bytes.append(copying: entry.bytes.span.extracting(..<entry.gap))
     updated.append(to: &bytes)
-    bytes.append(entry.bytes.span.extracting(entry.gap...))
+    bytes.append(copying: entry.bytes.span.extracting(entry.gap...))
   }
 
   fileprivate mutating func appendAtomEntry(_ item: FeedItem, gap: inout Int) {

@@ -11,10 +11,6 @@ extension [UInt8] {
     unsafe append(contentsOf: UnsafeBufferPointer(start: spaces.utf8Start, count: Swift.min(count, spaces.utf8CodeUnitCount)))
   }
 
-  mutating func append(_ span: Span<UInt8>) {
-    unsafe span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
-  }
-
   /// Appends a number that is not negative, with zeros before it where it has fewer digits.
   mutating func append(_ number: Int, digits count: Int) {
     var unit = 1

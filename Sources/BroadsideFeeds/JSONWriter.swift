@@ -1,3 +1,5 @@
+import BroadsideText
+
 /// Writes JSON into bytes, a member a line, each level two spaces further in.
 struct JSONWriter {
   private(set) var bytes: [UInt8]
@@ -88,7 +90,7 @@ struct JSONWriter {
     list(name) { json in
       for element in elements {
         json.beginLine()
-        json.bytes.append(element.span)
+        json.bytes.append(copying: element.span)
       }
     }
   }

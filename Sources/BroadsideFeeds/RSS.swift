@@ -1,3 +1,5 @@
+import BroadsideText
+
 /// Appends the feed as RSS 2.0, on the lines of the RSS Advisory Board's profile.
 ///
 /// Beside RSS's own elements stand those that readers know: `atom:link`, `content:encoded`, `dc:creator`, `slash:comments`,
@@ -13,7 +15,7 @@ package func appendRSS(_ feed: Feed, items: [WrittenItem], to output: inout [UIn
   xml.element("rss", [.text("version", "2.0")] + rssNamespaces) { xml in
     xml.element("channel") { xml in
       xml.appendRSSChannel(feed, updated: items.reduce(feed.updated) { max($0, $1.updated) })
-      for item in distinct(items) { xml.bytes.append(item.bytes.span) }
+      for item in distinct(items) { xml.bytes.append(copying: item.bytes.span) }
     }
   }
   output = xml.bytes

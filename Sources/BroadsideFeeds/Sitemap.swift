@@ -1,3 +1,5 @@
+import BroadsideText
+
 /// A page in a sitemap.
 package struct SitemapURL: Sendable, Hashable {
   /// Absolute.
@@ -116,7 +118,7 @@ private func sitemap(of entries: Span<UInt8>) -> [UInt8] {
   var bytes: [UInt8] = []
   bytes.reserveCapacity(sitemapStart.utf8CodeUnitCount + entries.count + sitemapEnd.utf8CodeUnitCount)
   bytes.append(sitemapStart)
-  bytes.append(entries)
+  bytes.append(copying: entries)
   bytes.append(sitemapEnd)
   return bytes
 }

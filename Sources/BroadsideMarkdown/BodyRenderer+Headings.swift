@@ -1,4 +1,5 @@
 internal import BroadsideHTML
+import BroadsideText
 
 /// Which heading is open, and what of its HTML the outline leaves out.
 struct OpenHeading {

@@ -1,3 +1,5 @@
+import BroadsideText
+
 /// Appends text with `& < > "` as entities: the spelling of the CommonMark reference implementation.
 func appendEscapedText(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) {
   appendEscapedText(bytes.span, to: &output)
@@ -66,11 +68,6 @@ private func hexDigit(_ value: UInt8) -> UInt8 {
 }
 
 extension [UInt8] {
-  /// Appends bytes that stand elsewhere.
-  mutating func append(copying bytes: Span<UInt8>) {
-    unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
-  }
-
   /// Appends a piece of HTML that the program itself writes.
   mutating func append(_ literal: StaticString) {
     unsafe append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))

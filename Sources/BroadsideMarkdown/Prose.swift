@@ -1,4 +1,5 @@
 internal import BroadsideHTML
+import BroadsideText
 
 /// The plain text of one paragraph while it is read, and the links in it.
 ///

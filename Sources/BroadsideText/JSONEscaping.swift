@@ -12,16 +12,12 @@ package func appendQuotedJSON(_ text: String, to output: inout [UInt8]) {
   output.append(UInt8(ascii: "\""))
   for index in bytes.indices where !isPlainInJSON(bytes[index]) {
     guard let (escape, count) = escapeInJSON(at: index, in: bytes) else { continue }
-    append(bytes.extracting(runStart..<index), to: &output)
+    output.append(copying: bytes.extracting(runStart..<index))
     output += escape.utf8
     runStart = index + count
   }
-  append(bytes.extracting(runStart...), to: &output)
+  output.append(copying: bytes.extracting(runStart...))
   output.append(UInt8(ascii: "\""))
-}
-
-private func append(_ run: Span<UInt8>, to output: inout [UInt8]) {
-  unsafe run.withUnsafeBufferPointer { unsafe output.append(contentsOf: $0) }
 }
 
 /// Whether a byte is part of no character that is escaped.

@@ -122,16 +122,12 @@ struct JSONWriter {
         index += 1
         continue
       }
-      append(source.extracting(runStart..<index))
+      bytes.append(copying: source.extracting(runStart..<index))
       index = appendEscape(at: index, in: source)
       runStart = index
     }
-    append(source.extracting(runStart...))
+    bytes.append(copying: source.extracting(runStart...))
     bytes.append(UInt8(ascii: "\""))
-  }
-
-  private mutating func append(_ run: Span<UInt8>) {
-    unsafe run.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
   }
 
   @inline(__always)
