@@ -11,9 +11,12 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// A target of the design. `imports` are targets of this package, `outside` what other people wrote.
-func layer(_ name: String, imports: [String] = [], outside: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: imports.map { .byName(name: $0) } + outside, swiftSettings: strict)
+/// A target of the design. `imports` are targets of this package, `outside` what other people wrote in Swift, and `links` in C: archives,
+/// so that the program runs where no library is installed.
+func layer(_ name: String, imports: [String] = [], outside: [Target.Dependency] = [], links: [String] = []) -> Target {
+  .target(
+    name: name, dependencies: imports.map { .byName(name: $0) } + outside, swiftSettings: strict,
+    linkerSettings: links.map { .linkedLibrary(":lib\($0).a") })
 }
 
 func tests(_ name: String, of imports: [String], exclude: [String] = []) -> Target {
@@ -26,14 +29,15 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
-    .systemLibrary(name: "CCMarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
-    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+    .systemLibrary(name: "CCMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
 
     layer("BroadsideText"),
-    layer("BroadsideValue", imports: ["BroadsideText", "CYAML"]),
-    layer("BroadsideHTML", imports: ["BroadsideText", "CGumbo"]),
-    layer("BroadsideMarkdown", imports: ["BroadsideText", "BroadsideHTML", "CCMarkGFM"]),
+    layer("BroadsideValue", imports: ["BroadsideText", "CYAML"], links: ["yaml"]),
+    layer("BroadsideHTML", imports: ["BroadsideText", "CGumbo"], links: ["gumbo"]),
+    layer(
+      "BroadsideMarkdown", imports: ["BroadsideText", "BroadsideHTML", "CCMarkGFM"], links: ["cmark-gfm-extensions", "cmark-gfm"]),
     layer("BroadsideTemplate", imports: ["BroadsideText", "BroadsideValue"]),
     layer("BroadsideFeeds", imports: ["BroadsideText"]),
     layer("BroadsideFiles", imports: ["BroadsideText"]),

@@ -72,7 +72,7 @@ package struct Build: Sendable {
     // Texts that could not be read where they were kept are none.
     if cache?.hasFault == true { return }
     options.watch?.begin(.resolve)
-    let site = Site.resolve(loaded.input, diagnostics: &report.diagnostics)
+    let site = await Site.resolve(loaded.input, jobs: options.jobs, diagnostics: &report.diagnostics)
     report.count(site, loaded: loaded.input.documents.count)
     let before = report.diagnostics
     options.watch?.begin(.layouts)
@@ -81,7 +81,9 @@ package struct Build: Sendable {
     let sizes = await ImageSizes.read(of: site, from: project, jobs: options.jobs)
     let outside = MadeOnce { OutsideSources(of: site) }
     // While the site is kept it is written.
-    let kept = cache.map { cache in Task { [loaded] in SiteRecord(site, of: loaded, sizes, outside.value, in: cache) } }
+    let kept = cache.map { cache in
+      Task { [loaded] in SiteRecord(site, of: loaded.input, await loaded.records.value, sizes, outside.value, in: cache) }
+    }
     let model = SiteModel(site, assets: await reading.value.assets, imageSizes: sizes, outside: outside)
     let known = record?.outputs ?? KnownOutputs()
     guard let cache, let kept else {
@@ -97,7 +99,8 @@ package struct Build: Sendable {
     keep(
       BuildRecord(
         conditions: conditions, loadOptions: loadOptions(settings).fingerprint, days: days,
-        settings: settingsRecord(inputs.settings, in: cache), texts: loaded.records, files: inputs.files.map { InputRecord($0, in: cache) },
+        settings: settingsRecord(inputs.settings, in: cache), texts: await loaded.records.value,
+        files: inputs.files.map { InputRecord($0, in: cache) },
         layouts: layouts.records(of: inputs.layouts, in: cache), site: siteRecord, outputs: outputs, diagnosticsBefore: before,
         diagnosticsAfter: Array(report.diagnostics.dropFirst(before.count)),
         counts: .init(posts: report.posts, pages: report.pages, withheld: report.withheld)),
@@ -146,7 +149,7 @@ package struct Build: Sendable {
   package func loadSite(_ report: inout BuildReport) async -> Site? {
     guard let settings = readSettings(&report) else { return nil }
     guard let input = await loadInput(settings, &report) else { return nil }
-    let site = Site.resolve(input, diagnostics: &report.diagnostics)
+    let site = await Site.resolve(input, jobs: options.jobs, diagnostics: &report.diagnostics)
     report.count(site, loaded: input.documents.count)
     return site
   }

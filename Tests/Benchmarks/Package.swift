@@ -16,19 +16,18 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "broadside-benchmarks",
   dependencies: [
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1")
   ],
   targets: [
-    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     .target(name: "BroadsideText", swiftSettings: strict),
-    .target(name: "BroadsideValue", dependencies: ["BroadsideText", "CYAML", "TOMLKit"], swiftSettings: strict),
+    .target(
+      name: "BroadsideValue", dependencies: ["BroadsideText", "CYAML"], swiftSettings: strict, linkerSettings: [.linkedLibrary("yaml")]),
     .target(name: "BroadsideTemplate", dependencies: ["BroadsideText", "BroadsideValue"], swiftSettings: strict),
     .executableTarget(
       name: "TemplateBenchmark",
       dependencies: ["BroadsideTemplate", "BroadsideValue", "BroadsideText", .product(name: "Mustache", package: "swift-mustache")],
       path: "TemplateBenchmark", exclude: ["layouts", "mustache", "jinja.py"],
       swiftSettings: [.swiftLanguageMode(.v5)]),
-  ],
-  cxxLanguageStandard: .cxx17
+  ]
 )

@@ -103,7 +103,7 @@ import Testing
     #expect(try dumped(repacked(response)) == dumped(response))
   }
 
-  @Test func `a site comes back as it was`() throws {
+  @Test func `a site comes back as it was`() async throws {
     var diagnostics: [Diagnostic] = []
     let texts = [
       "about.md": "---\nmenu: true\naliases: [/me/]\n---\nSee [np1](posts/2015-01-12-np1.md).",
@@ -119,7 +119,7 @@ import Testing
     let files = ["p.png", "talk.mp3"].map { SiteInput.ContentFile(path: "posts/" + $0, sizeBytes: 7) }
     let input = SiteInput(
       settings: settings, documents: documents, files: files, publication: Publication(today: CalendarDate(daysSince1970: 20_000)))
-    let site = Site.resolve(input, diagnostics: &diagnostics)
+    let site = await Site.resolve(input, jobs: 2, diagnostics: &diagnostics)
     var writer = PackedWriter()
     site.pack(into: &writer)
     var reader = PackedReader(writer.bytes)

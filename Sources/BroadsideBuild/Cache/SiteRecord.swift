@@ -13,7 +13,11 @@ struct SiteRecord: Sendable, Hashable {
   var roles: [Int: ContentRole]
 
   /// Keeps a site in the cache.
-  init(_ site: Site, of loaded: LoadedInput, _ imageSizes: ImageSizes, _ outside: OutsideSources, in cache: CacheFile) {
+  ///
+  /// - Parameter texts: what is known of all texts, which the site's documents are among.
+  init(
+    _ site: Site, of input: SiteInput, _ texts: [InputRecord], _ imageSizes: ImageSizes, _ outside: OutsideSources, in cache: CacheFile
+  ) {
     var writer = PackedWriter(reservingBytes: 256 * site.pages.count)
     site.pack(into: &writer)
     writer.put(imageSizes)
@@ -30,11 +34,11 @@ struct SiteRecord: Sendable, Hashable {
     // A site's documents are the texts in their order, without those that aren't published.
     var place = 0
     for document in site.documents {
-      while loaded.records[place].path != document.path { place += 1 }
+      while texts[place].path != document.path { place += 1 }
       documents.append(place)
       place += 1
     }
-    noteRoles(of: site, loaded.input)
+    noteRoles(of: site, input)
   }
 
   private mutating func noteRoles(of site: Site, _ input: SiteInput) {

@@ -13,7 +13,7 @@ extension Build {
     // A site may bear broken links for a while; whoever asks for them wants to see them.
     if settings.brokenLinks == .ignore { settings.brokenLinks = .warning }
     guard let input = await loadInput(settings, &report) else { return report }
-    let site = Site.resolve(input, diagnostics: &report.diagnostics)
+    let site = await Site.resolve(input, jobs: options.jobs, diagnostics: &report.diagnostics)
     report.count(site, loaded: input.documents.count)
     let layouts = LayoutFiles.read(from: project, diagnostics: &report.diagnostics)
     let model = await makeModel(of: site, layouts: layouts, diagnostics: &report.diagnostics)
@@ -21,18 +21,18 @@ extension Build {
     _ = Plan.make(for: model, options: options, diagnostics: &report.diagnostics)
     let check = SiteCheck(site: site, layouts: layouts, project: project)
     report.diagnostics += check.orphans() + check.missingAltTexts() + check.thinDescriptions() + check.repeatedAliases()
-    report.diagnostics += check.unusedFiles(everything: everything(input))
+    report.diagnostics += check.unusedFiles(everything: await everything(input))
     return report
   }
 
   /// The site with what isn't published yet, whose pictures are in use, too.
-  private func everything(_ input: SiteInput) -> Site {
+  private func everything(_ input: SiteInput) async -> Site {
     var input = input
     input.publication.includesDrafts = true
     input.publication.includesFuture = true
     input.publication.includesExpired = true
     var ignored: [Diagnostic] = []
-    return Site.resolve(input, diagnostics: &ignored)
+    return await Site.resolve(input, jobs: options.jobs, diagnostics: &ignored)
   }
 }
 

@@ -1,12 +1,13 @@
 import BroadsideContent
 import BroadsideFiles
 import BroadsideText
+import Synchronization
 
-/// The texts of a project, loaded, and where what came of each is kept.
+/// The texts of a project, loaded.
 struct LoadedInput: Sendable {
   var input: SiteInput
-  /// In the order of the texts; empty where nothing is kept.
-  var records: [InputRecord]
+  /// Where what came of each text is kept, in their order, once all of it is; empty where nothing is.
+  var records: Task<[InputRecord], Never>
 }
 
 extension Build {
@@ -19,7 +20,8 @@ extension Build {
       report.diagnostics.append(.emptyContent)
       return nil
     }
-    let loader = TextLoader(project: project, options: options, cache: cache, watch: self.options.watch)
+    let loader = TextLoader(
+      project: project, options: options, cache: cache, room: HTMLRoom(sizeBytes: Self.htmlAtHandBytes), watch: self.options.watch)
     self.options.watch?.begin(.load, of: inputs.texts.count)
     let known = options.fingerprint == record?.loadOptions ? record?.texts ?? [] : []
     let pairs = paired(inputs.texts, known)
@@ -29,8 +31,11 @@ extension Build {
       input: SiteInput(
         settings: settings, documents: loaded.compactMap(\.document), responses: loaded.compactMap(\.response),
         files: inputs.files.map { .init(path: $0.path, sizeBytes: $0.sizeBytes) }, publication: self.options.publication),
-      records: cache == nil ? [] : loaded.compactMap(\.record))
+      records: Task { loaded.compactMap { loader.kept($0).record } })
   }
+
+  /// How much HTML stays in memory until all texts are loaded, since what follows leaves a core free to keep it.
+  private static let htmlAtHandBytes = 64 << 20
 
   /// Each text with what is known of it. Both lists are sorted alike.
   private func paired(_ texts: [Scan.File], _ records: [InputRecord]) -> [(file: Scan.File, record: InputRecord?)] {
@@ -56,11 +61,22 @@ struct LoadedText: Sendable {
   var response: ResponseFile? { if case .response(let response) = content { response } else { nil } }
 }
 
+/// How much more HTML may stay in memory. Used by many threads at once.
+final class HTMLRoom: Sendable {
+  private let leftBytes: Atomic<Int>
+
+  init(sizeBytes: Int) { leftBytes = Atomic(sizeBytes) }
+
+  func take(_ bytes: Int) -> Bool { leftBytes.subtract(bytes, ordering: .relaxed).newValue >= 0 }
+}
+
 /// Loads texts, and keeps what comes of them. Used by many threads at once.
 struct TextLoader: Sendable {
   let project: any FileSystem
   let options: LoadOptions
   let cache: CacheFile?
+  /// For the HTML of texts that are to be kept later.
+  let room: HTMLRoom
   let watch: BuildWatch?
 
   func load(_ file: Scan.File, known: InputRecord?) -> LoadedText {
@@ -90,12 +106,16 @@ struct TextLoader: Sendable {
       loaded.content = document.map { .document($0) }
     }
     watch?.count(.loaded)
-    if let cache { keep(&loaded, file, bytes, in: cache) }
-    return loaded
+    guard let cache else { return loaded }
+    loaded.record = InputRecord(file, in: cache, fingerprint: Fingerprint(of: bytes))
+    if let document = loaded.document, room.take(document.html.count) { return loaded }
+    return kept(loaded)
   }
 
-  /// Keeps what came of a text; its HTML lives in the cache from then on.
-  private func keep(_ loaded: inout LoadedText, _ file: Scan.File, _ bytes: [UInt8], in cache: CacheFile) {
+  /// Keeps what came of a text, where that isn't done yet; its HTML lives in the cache from then on.
+  func kept(_ loaded: LoadedText) -> LoadedText {
+    guard let cache, loaded.record != nil, loaded.record?.text == nil else { return loaded }
+    var kept = loaded
     var writer = PackedWriter()
     var text = TextRecord(content: 0..<0, html: nil, outside: Fingerprint(high: 0, low: 0), diagnostics: loaded.diagnostics)
     if let response = loaded.response {
@@ -105,9 +125,10 @@ struct TextLoader: Sendable {
       text.outside = document.pack(into: &writer)
       let (content, html) = cache.keep(writer.bytes, document.html.bytes)
       (text.content, text.html) = (content, html)
-      loaded.content = .document(document.keeping(.kept(cache, html)))
+      kept.content = .document(document.keeping(.kept(cache, html)))
     }
-    loaded.record = InputRecord(file, in: cache, fingerprint: Fingerprint(of: bytes), text: text)
+    kept.record?.text = text
+    return kept
   }
 
   private func taken(_ text: TextRecord, of path: String, from cache: CacheFile) -> LoadedText {

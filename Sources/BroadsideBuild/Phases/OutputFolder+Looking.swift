@@ -1,4 +1,5 @@
 import BroadsideFiles
+import BroadsideText
 
 extension OutputFolder {
   /// What is at each path.

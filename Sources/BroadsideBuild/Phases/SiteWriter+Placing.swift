@@ -1,4 +1,5 @@
 import BroadsideFiles
+import BroadsideText
 
 extension SiteWriter {
   /// Puts what was made into place, removes what a former build wrote and this one did not, and returns what is known from now on.

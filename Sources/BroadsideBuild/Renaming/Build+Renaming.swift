@@ -18,12 +18,12 @@ extension Build {
     // The menu is rewritten beside the texts; until then it would name what has gone.
     settings.menu = []
     guard let input = await build.loadInput(settings, &report), !report.diagnostics.hasErrors else { return nil }
-    let before = LinkIndex(input, diagnostics: &report.diagnostics)
+    let before = await LinkIndex(input, jobs: options.jobs, diagnostics: &report.diagnostics)
     guard !report.diagnostics.hasErrors else { return nil }
     report.diagnostics = []
     do {
-      var planner = RenamePlanner(project: project, input: input, before: before, publication: options.publication)
-      let renaming = try planner.plan(old, to: new)
+      var planner = RenamePlanner(project: project, input: input, before: before, options: options)
+      let renaming = try await planner.plan(old, to: new)
       report.diagnostics += planner.diagnostics
       return planner.diagnostics.hasErrors ? nil : renaming
     } catch let error as FileError {
@@ -42,18 +42,18 @@ private struct RenamePlanner {
   let project: any FileSystem
   let input: SiteInput
   let before: LinkIndex
-  /// What readers see, as opposed to what takes part.
-  let publication: Publication
+  /// Its publication is what readers see, as opposed to what takes part.
+  let options: BuildOptions
   var diagnostics: [Diagnostic] = []
 
-  init(project: any FileSystem, input: SiteInput, before: LinkIndex, publication: Publication) {
+  init(project: any FileSystem, input: SiteInput, before: LinkIndex, options: BuildOptions) {
     self.project = project
     self.input = input
     self.before = before
-    self.publication = publication
+    self.options = options
   }
 
-  mutating func plan(_ old: String, to new: String) throws -> Renaming? {
+  mutating func plan(_ old: String, to new: String) async throws -> Renaming? {
     guard let page = before.site.page(meant: old), let index = before.site[page].document else {
       diagnostics.append(.unknownText(old, before.site))
       return nil
@@ -64,7 +64,7 @@ private struct RenamePlanner {
     let move = try MovePlan(of: document, to: new, files: files, bytes: bytes)
     var texts = Texts(input: input, move: move)
     try texts.load(document.path, bytes, edits: move.slug.map { [$0] } ?? [], &diagnostics)
-    let moved = LinkIndex(texts.input, diagnostics: &diagnostics)
+    let moved = await LinkIndex(texts.input, jobs: options.jobs, diagnostics: &diagnostics)
     // Authors are still called by their old names.
     diagnostics.removeAll { $0.code == "people.unknown" }
     guard !diagnostics.hasErrors, let newPage = moved.page(ofPath: move.newPath(document.path)) else { return nil }
@@ -72,7 +72,7 @@ private struct RenamePlanner {
     try mendLinks(moved, move, &texts, &renaming)
     try addAlias(to: document, move, &texts, renaming)
     if diagnostics.hasErrors { return nil }
-    check(LinkIndex(texts.input, diagnostics: &diagnostics), move, texts)
+    check(await LinkIndex(texts.input, jobs: options.jobs, diagnostics: &diagnostics), move, texts)
     renaming.files = try changes(move, texts)
     return renaming
   }
@@ -100,7 +100,7 @@ private struct RenamePlanner {
   /// The old address, for readers who know it. A text that nobody could read yet needs none.
   private mutating func addAlias(to document: Document, _ move: MovePlan, _ texts: inout Texts, _ renaming: Renaming) throws {
     guard renaming.oldAddress != renaming.newAddress,
-      publication.reason(against: document, siteOffsetMinutes: input.settings.timezoneMinutes) == nil
+      options.publication.reason(against: document, siteOffsetMinutes: input.settings.timezoneMinutes) == nil
     else { return }
     let bytes = try texts.changed[document.path] ?? read(document.path)
     guard let editing = FrontMatterEditing(bytes, path: document.displayPath) else { return }

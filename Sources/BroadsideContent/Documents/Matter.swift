@@ -25,7 +25,7 @@ package struct Matter: Sendable {
   package init() {}
 
   package subscript<Value>(dynamicMember key: WritableKeyPath<Rare, Value>) -> Value {
-    get { (box ?? .empty).rare[keyPath: key] }
+    @inline(__always) get { if let box { box.rare[keyPath: key] } else { Box.empty.rare[keyPath: key] } }
     set { rare[keyPath: key] = newValue }
   }
 

@@ -5,8 +5,8 @@ package import BroadsideText
 package struct LinkIndex: Sendable {
   let resolver: Resolver
 
-  package init(_ input: SiteInput, diagnostics: inout [Diagnostic]) {
-    var resolver = Resolver.resolving(input)
+  package init(_ input: SiteInput, jobs: Int, diagnostics: inout [Diagnostic]) async {
+    var resolver = await Resolver.resolving(input, jobs: jobs)
     diagnostics += resolver.diagnostics
     resolver.indexNames()
     self.resolver = resolver

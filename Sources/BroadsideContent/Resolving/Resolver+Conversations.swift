@@ -6,16 +6,23 @@ extension Resolver {
   /// The conversation below each page: its pingbacks and the responses from files, in the order of their dates, threaded.
   ///
   /// > Complexity: O(n log n) in the responses to one page, linear in pages and links.
-  mutating func makeConversations() {
-    let pingbacks = collectPingbacks()
+  ///
+  /// Of pages that nobody has answered in a file nothing is to be said: those are done side by side.
+  mutating func makeConversations(jobs: Int) async {
+    let pingbacks = await collectPingbacks(jobs: jobs)
     let signatures = Signatures(of: self)
+    let linked = await parallelMap(site.pages.count, jobs: jobs, bench: { () }) { [self] _, index -> Conversation? in
+      let page = PageID(index)
+      if pingbacks[index].isEmpty || responseFiles[page] != nil { return nil }
+      return conversation(on: page, pingbacks: responses(to: page, pingbacks[index], signatures))
+    }
     for index in site.pages.indices {
       let page = PageID(index)
-      let files = responseFiles.isEmpty ? nil : responseFiles[page]
-      guard files != nil || !pingbacks[index].isEmpty else { continue }
-      let responses = pingbacks[index].compactMap { response(of: $0, on: page, signatures) }
-      let conversation = conversation(on: page, files: files ?? [], pingbacks: responses)
-      if !conversation.responses.isEmpty { site.conversations.add(conversation, to: page) }
+      let answered = responseFiles[page].map { files in
+        conversation(on: page, files: files, pingbacks: responses(to: page, pingbacks[index], signatures))
+      }
+      guard let conversation = answered ?? linked[index], !conversation.responses.isEmpty else { continue }
+      site.conversations.add(conversation, to: page)
     }
     withholdUnusedFiles()
   }
@@ -47,12 +54,21 @@ extension Resolver {
       response.id = "response-" + pathSegment(of: file.name)
       entries.append(ThreadEntry(response: response, seconds: seconds(of: response), file: index))
     }
-    if entries.count > 1 { entries.sort { ($0.seconds, $0.response.id) < ($1.seconds, $1.response.id) } }
-    giveIDs(to: &entries, on: page)
-    // Who links from another page answers nobody.
-    if files.isEmpty { return Conversation(ofRoots: entries.map(\.response)) }
+    order(&entries, on: page)
     findParents(of: &entries)
     return threaded(entries)
+  }
+
+  /// Who links from another page answers nobody.
+  private func conversation(on page: PageID, pingbacks: [Response]) -> Conversation {
+    var entries = pingbacks.map { ThreadEntry(response: $0, seconds: seconds(of: $0)) }
+    order(&entries, on: page)
+    return Conversation(ofRoots: entries.map(\.response))
+  }
+
+  private func order(_ entries: inout [ThreadEntry], on page: PageID) {
+    if entries.count > 1 { entries.sort { ($0.seconds, $0.response.id) < ($1.seconds, $1.response.id) } }
+    giveIDs(to: &entries, on: page)
   }
 
   private func seconds(of response: Response) -> Int { response.date.utcSeconds(siteOffsetMinutes: settings.timezoneMinutes) }

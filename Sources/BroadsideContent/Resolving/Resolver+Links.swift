@@ -3,25 +3,45 @@ import BroadsideText
 
 extension Resolver {
   /// Where the links of each page lead. A link into the site that leads nowhere is reported with the nearest names.
-  mutating func resolveLinks() {
-    let siteURL = settings.url
-    for (index, page) in site.pages.enumerated() {
-      guard let document = page.document.map({ site.documents[$0] }) else { continue }
-      let links = document.body.links
-      if links.isEmpty { continue }
-      var linksInSite = LinksInSite()
-      // A link is wide: most are not taken out of the list, since they lead to other sites.
-      for place in links.indices
-      where links[place].kind == .wiki || LinkReach(of: links[place].destination, siteURL: siteURL) != .otherSite {
-        let target = target(of: links[place], in: document, on: PageID(index))
-        unusual.note(target, on: PageID(index))
-        linksInSite.append(target, of: place)
-      }
-      page.links = linksInSite
+  ///
+  /// Nearly all pages' links lead somewhere: those pages are done side by side, then the others in their order.
+  mutating func resolveLinks(jobs: Int) async {
+    let found = await parallelMap(site.pages.count, jobs: jobs, bench: { () }) { [self] _, index in linksInSite(of: PageID(index)) }
+    for (index, links) in found.enumerated() {
+      let links = links ?? reportedLinks(of: PageID(index))
+      for target in links.targets { unusual.note(target, on: PageID(index)) }
+      site.pages[index].links = links
+    }
+  }
+
+  /// Nil where something has to be said of one of the links first, or its name to be looked up.
+  private func linksInSite(of page: PageID) -> LinksInSite? {
+    var links = LinksInSite()
+    guard let document = site.document(of: page) else { return links }
+    for place in placesOfLinksInSite(document) {
+      guard let target = plainTarget(of: document.body.links[place], in: document, on: page) else { return nil }
+      links.append(target, of: place)
+    }
+    return links
+  }
+
+  private mutating func reportedLinks(of page: PageID) -> LinksInSite {
+    var links = LinksInSite()
+    guard let document = site.document(of: page) else { return links }
+    for place in placesOfLinksInSite(document) { links.append(target(of: document.body.links[place], in: document, on: page), of: place) }
+    return links
+  }
+
+  /// A link is wide: most are not taken out of the list, since they lead to other sites.
+  private func placesOfLinksInSite(_ document: Document) -> some Sequence<Int> {
+    let (links, siteURL) = (document.body.links, settings.url)
+    return links.indices.lazy.filter {
+      links[$0].kind == .wiki || LinkReach(of: links[$0].destination, siteURL: siteURL) != .otherSite
     }
   }
 
   private mutating func target(of link: BodyLink, in document: Document, on page: PageID) -> LinkTarget {
+    if let target = plainTarget(of: link, in: document, on: page) { return target }
     if link.kind == .wiki { indexNames() }
     let destination = Destination(written: link.destination, siteURL: settings.url)
     guard let owner = owner(of: destination, isWiki: link.kind == .wiki, in: document, on: page) else {
@@ -30,7 +50,17 @@ extension Resolver {
       return .broken(link.destination)
     }
     let target = target(owner, suffix: destination.suffix)
-    checkAnchor(of: link, destination, target, in: document)
+    if let fragment = destination.fragment, lacksAnchor(fragment, target) { reportAnchor(fragment, of: link, target, in: document) }
+    return target
+  }
+
+  /// Nil for links in double brackets, and for those that lead nowhere.
+  private func plainTarget(of link: BodyLink, in document: Document, on page: PageID) -> LinkTarget? {
+    if link.kind == .wiki { return nil }
+    let destination = Destination(written: link.destination, siteURL: settings.url)
+    guard let owner = owner(of: destination, isWiki: false, in: document, on: page) else { return nil }
+    let target = target(owner, suffix: destination.suffix)
+    if let fragment = destination.fragment, lacksAnchor(fragment, target) { return nil }
     return target
   }
 
@@ -102,11 +132,13 @@ extension Resolver {
     path += segment
   }
 
-  private mutating func checkAnchor(of link: BodyLink, _ destination: Destination, _ target: LinkTarget, in document: Document) {
-    guard case .page(let id, _) = target, let fragment = destination.fragment, fragment != "top", let page = site.document(of: id) else {
-      return
-    }
-    if page.body.hasAnchor(fragment) { return }
+  private func lacksAnchor(_ fragment: String, _ target: LinkTarget) -> Bool {
+    guard case .page(let id, _) = target, fragment != "top", let page = site.document(of: id) else { return false }
+    return !page.body.hasAnchor(fragment)
+  }
+
+  private mutating func reportAnchor(_ fragment: String, of link: BodyLink, _ target: LinkTarget, in document: Document) {
+    guard case .page(let id, _) = target, let page = site.document(of: id) else { return }
     let path = page.path == document.path ? "this text" : "`\(page.displayPath)`"
     report(
       .warning, "link.anchor", "\(path) has no place `#\(fragment)`", at: Place(document.displayPath, link.sourceRange),

@@ -1,4 +1,5 @@
 import BroadsideMarkdown
+import BroadsideText
 
 /// That a text of the site links to another: what makes a pingback.
 struct Pingback {
@@ -32,16 +33,16 @@ extension Resolver {
   /// For each page, the pages whose texts link to it.
   ///
   /// > Complexity: O(links).
-  func collectPingbacks() -> [[Pingback]] {
+  func collectPingbacks(jobs: Int) async -> [[Pingback]] {
     var pingbacks = Array(repeating: [Pingback](), count: site.pages.count)
     guard settings.pingbacks else { return pingbacks }
-    var found = FoundPages(among: site.pages.count)
-    for (index, page) in site.pages.enumerated() where !page.links.isEmpty && takesPart(page) {
-      findLinkedPages(of: page, in: &found)
-      for (target, link) in found.pages where target.index != index && takesPart(site[target]) {
-        pingbacks[target.index].append(Pingback(source: PageID(index), link: link))
-      }
-      found.forget()
+    let takesPart = site.pages.map(takesPart)
+    let linked = await parallelMap(site.pages.count, jobs: jobs, bench: { [count = site.pages.count] in FoundPages(among: count) }) {
+      [self] found, index in
+      takesPart[index] ? linkedPages(of: PageID(index), in: &found).filter { takesPart[$0.target.index] } : []
+    }
+    for (index, pages) in linked.enumerated() {
+      for page in pages { pingbacks[page.target.index].append(Pingback(source: PageID(index), link: page.link)) }
     }
     return pingbacks
   }
@@ -56,19 +57,25 @@ extension Resolver {
     }
   }
 
-  /// Finds the pages that a text links to, each with the first link that has words around it.
-  private func findLinkedPages(of page: Page, in found: inout FoundPages) {
-    guard let document = page.document.map({ site.documents[$0] }) else { return }
-    for entry in page.links {
-      guard case .page(let target, _) = entry.target else { continue }
+  /// The other pages that a text links to, each with the first link that has words around it.
+  private func linkedPages(of id: PageID, in found: inout FoundPages) -> [FoundPages.Entry] {
+    let links = site[id].links
+    guard !links.isEmpty, let document = site.document(of: id) else { return [] }
+    for entry in links {
+      guard case .page(let target, _) = entry.target, target != id else { continue }
       let index = Int(entry.link)
       let kind = document.body.links[index].kind
       if kind == .anchor || kind == .wiki { found.add(target, link: index) { document.body.contexts[$0] == nil } }
     }
+    return found.taken()
+  }
+
+  func responses(to page: PageID, _ pingbacks: [Pingback], _ signatures: Signatures) -> [Response] {
+    pingbacks.compactMap { response(of: $0, on: page, signatures) }
   }
 
   /// The response that stands for a pingback on the page that is linked to.
-  func response(of pingback: Pingback, on target: PageID, _ signatures: Signatures) -> Response? {
+  private func response(of pingback: Pingback, on target: PageID, _ signatures: Signatures) -> Response? {
     let page = site[pingback.source]
     guard let document = page.document.map({ site.documents[$0] }), let date = page.date ?? page.updated else { return nil }
     var context = document.body.contexts[pingback.link] ?? LinkContext(before: "", text: "", after: "")
@@ -91,7 +98,9 @@ extension Resolver {
 
 /// The pages that one text links to, in the order of its links.
 private struct FoundPages {
-  private(set) var pages: [(target: PageID, link: Int)] = []
+  typealias Entry = (target: PageID, link: Int)
+
+  private var pages: [Entry] = []
   /// The place of each page of the site among ``pages``; -1 for most.
   private var places: [Int32]
 
@@ -108,8 +117,10 @@ private struct FoundPages {
     }
   }
 
-  mutating func forget() {
+  /// The pages of one text; then there are none.
+  mutating func taken() -> [Entry] {
     for page in pages { places[page.target.index] = -1 }
-    pages.removeAll(keepingCapacity: true)
+    defer { pages = [] }
+    return pages
   }
 }

@@ -35,15 +35,17 @@ extension Site {
   /// Makes the site: addresses, lists, neighbours, and where every link leads.
   ///
   /// > Complexity: O(n log n) in documents, linear in links.
-  package static func resolve(_ input: SiteInput, diagnostics: inout [Diagnostic]) -> Site {
-    let resolver = Resolver.resolving(input)
+  ///
+  /// - Parameter jobs: how many texts are looked at at once, where one does not depend on another.
+  package static func resolve(_ input: SiteInput, jobs: Int, diagnostics: inout [Diagnostic]) async -> Site {
+    let resolver = await Resolver.resolving(input, jobs: jobs)
     diagnostics += resolver.diagnostics
     return resolver.site
   }
 }
 
 extension Resolver {
-  static func resolving(_ input: SiteInput) -> Resolver {
+  static func resolving(_ input: SiteInput, jobs: Int) async -> Resolver {
     var resolver = Resolver(input)
     resolver.addPagesOfDocuments()
     resolver.addPeople()
@@ -60,9 +62,9 @@ extension Resolver {
     resolver.addResponseFeeds()
     resolver.addMap()
     resolver.resolveMenu()
-    resolver.resolveLinks()
+    await resolver.resolveLinks(jobs: jobs)
     resolver.resolveImages()
-    resolver.makeConversations()
+    await resolver.makeConversations(jobs: jobs)
     resolver.addResponseFeeds()
     resolver.site.graph = LinkGraph(of: resolver.site.pages)
     resolver.resolveEnclosures()
@@ -71,7 +73,7 @@ extension Resolver {
 }
 
 /// A site on its way from documents to references. Each step is a file beside this one and fills in what it is named for.
-struct Resolver {
+struct Resolver: Sendable {
   var site: Site
   var diagnostics: [Diagnostic] = []
   var addresses = AddressBook()

@@ -9,6 +9,7 @@ struct UnusualPages {
   private(set) var withFiles: Set<PageID> = []
 
   mutating func note(_ document: Document, of page: PageID) {
+    guard document.matter.hasRare else { return }
     if !document.matter.aliases.isEmpty { withAliases.append(page) }
     if document.matter.image != nil || document.matter.picture != nil { withPictures.append(page) }
     if document.matter.isInMenu == true { inMenu.append(page) }

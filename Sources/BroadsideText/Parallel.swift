@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Transforms each element, several at a time, and returns the results in the order of the elements.
-func parallelMap<Element: Sendable, Result: Sendable>(
+@inlinable public func parallelMap<Element: Sendable, Result: Sendable>(
   _ elements: [Element], jobs: Int, _ transform: @escaping @Sendable (Element) -> Result
 ) async -> [Result] {
   await parallelMap(elements.count, jobs: jobs, bench: { () }) { _, place in transform(elements[place]) }
@@ -12,7 +12,7 @@ func parallelMap<Element: Sendable, Result: Sendable>(
 /// - Parameters:
 ///   - order: the numbers in the order in which they are begun; nil for their own.
 ///   - bench: makes what each worker needs for itself, a buffer for example, and keeps from call to call.
-func parallelMap<Bench, Result: Sendable>(
+@inlinable public func parallelMap<Bench, Result: Sendable>(
   _ count: Int, jobs: Int, order: [Int]? = nil, bench makeBench: @escaping @Sendable () -> Bench,
   _ transform: @escaping @Sendable (inout Bench, Int) -> Result
 ) async -> [Result] {
@@ -39,17 +39,17 @@ func parallelMap<Bench, Result: Sendable>(
 
 /// Hands out ranges of places until there are none left: many at a time in the beginning, one by one in the end, so that all workers
 /// end together.
-private final class WorkQueue: Sendable {
+@usableFromInline final class WorkQueue: Sendable {
   private let taken = Atomic<Int>(0)
   private let count: Int
-  let workers: Int
+  @usableFromInline let workers: Int
 
-  init(count: Int, workers: Int) {
+  @usableFromInline init(count: Int, workers: Int) {
     self.count = count
     self.workers = workers
   }
 
-  func next() -> Range<Int>? {
+  @usableFromInline func next() -> Range<Int>? {
     var start = taken.load(ordering: .relaxed)
     while start < count {
       let end = start + min(32, 1 + (count - start) / (workers * 8))
@@ -64,14 +64,14 @@ private final class WorkQueue: Sendable {
 /// Room for results, so that workers can put them into their places without an order among them and nothing is copied in the end.
 ///
 /// > Invariant: every place is filled by one worker, once, and they are taken once, when all workers are done.
-@safe private struct ResultPlaces<Result: Sendable>: Sendable {
-  private nonisolated(unsafe) let results: UnsafeMutableBufferPointer<Result>
+@safe @usableFromInline struct ResultPlaces<Result: Sendable>: Sendable {
+  @usableFromInline nonisolated(unsafe) let results: UnsafeMutableBufferPointer<Result>
 
-  init(count: Int) { unsafe results = .allocate(capacity: count) }
+  @inlinable init(count: Int) { unsafe results = .allocate(capacity: count) }
 
-  func put(_ result: consuming Result, at place: Int) { unsafe results.initializeElement(at: place, to: result) }
+  @inlinable func put(_ result: consuming Result, at place: Int) { unsafe results.initializeElement(at: place, to: result) }
 
-  func taken() -> [Result] {
+  @inlinable func taken() -> [Result] {
     defer { unsafe results.deallocate() }
     return unsafe Array(unsafeUninitializedCapacity: results.count) { buffer, count in
       count = unsafe buffer.moveInitialize(fromContentsOf: results)

@@ -1,7 +1,6 @@
+import BroadsideText
 import Synchronization
 import Testing
-
-@testable import BroadsideBuild
 
 @Suite struct ParallelTests {
   @Test(arguments: [1, 2, 7], [0, 1, 2, 3, 1000]) func `results are in the order of the elements`(jobs: Int, count: Int) async {
