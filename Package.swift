@@ -32,6 +32,7 @@ let package = Package(
     .systemLibrary(name: "CCMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
+    .systemLibrary(name: "CMemory"),
 
     layer("BroadsideText"),
     layer("BroadsideValue", imports: ["BroadsideText", "CYAML"], links: ["yaml"]),
@@ -57,7 +58,7 @@ let package = Package(
         "BroadsideBuild",
       ],
       outside: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
-    .executableTarget(name: "broadside", dependencies: ["BroadsideCommands"], swiftSettings: strict),
+    .executableTarget(name: "broadside", dependencies: ["BroadsideCommands", "CMemory"], swiftSettings: strict),
 
     .executableTarget(name: "embed", swiftSettings: strict),
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed"], path: "Sources/EmbedFiles"),

@@ -10,6 +10,9 @@ package struct FileStamp: Sendable, Hashable {
   /// What the disk calls the file, whatever its name; 0 where a system has none.
   package var inode: UInt64
 
+  /// When anything changed last.
+  package var changedNanoseconds: Int { max(modifiedNanoseconds, statusChangedNanoseconds) }
+
   package init(sizeBytes: Int, modifiedNanoseconds: Int, statusChangedNanoseconds: Int, inode: UInt64) {
     self.sizeBytes = sizeBytes
     self.modifiedNanoseconds = modifiedNanoseconds

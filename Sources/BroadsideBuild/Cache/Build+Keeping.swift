@@ -22,8 +22,6 @@ extension Build {
   /// Leaves for the next build what this one was made of.
   func keep(_ record: BuildRecord, in cache: CacheFile) {
     options.watch?.begin(.keep)
-    var record = record
-    cache.settle(&record.outputs)
     cache.commit(record.packed)
     if cache.sizeBytes > 3 * record.keptSizeBytes + Self.wasteSizeBytesMin { compact(record, cache) }
   }

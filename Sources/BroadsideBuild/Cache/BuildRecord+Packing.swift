@@ -101,7 +101,6 @@ extension KnownOutputs.File: Packable {
     writer.put(path)
     writer.put(stamp)
     writer.put(fingerprint)
-    writer.put(isSettled)
     writer.put(reads.layouts)
     writer.put(reads.bodies)
   }
@@ -110,7 +109,6 @@ extension KnownOutputs.File: Packable {
     path = reader.value()
     stamp = reader.value()
     fingerprint = reader.value()
-    isSettled = reader.value()
     reads = Reads(layouts: reader.value(), bodies: reader.value())
   }
 }

@@ -38,6 +38,7 @@ extension BuildRecord {
     var reader = PackedReader(index)
     self.init(from: &reader)
     if reader.isDamaged || !reader.isAtEnd { return nil }
+    outputs.settledNanoseconds = cache.settledNanoseconds
   }
 
   /// The numbers of texts, which are the same as long as the site is.
@@ -47,9 +48,5 @@ extension BuildRecord {
     report.pages = counts.pages
     report.withheld = counts.withheld
     return report
-  }
-
-  func hasOtherStamps(than other: BuildRecord) -> Bool {
-    settings != other.settings || texts != other.texts || files != other.files || layouts != other.layouts
   }
 }

@@ -19,6 +19,8 @@ package final class CacheFile: KeptBytes {
   private let identity: Fingerprint
   /// What the last build left; nil where there is nothing to be used.
   let index: [UInt8]?
+  /// The header that the file began with.
+  private let header: Header?
   private let end: Atomic<Int>
   /// When the build began, by the clock of the disk.
   private let began: Int?
@@ -33,6 +35,7 @@ package final class CacheFile: KeptBytes {
       (try? file.read(header.index)).flatMap { Fingerprint(of: $0) == header.fingerprint ? $0 : nil }
     }
     self.index = index
+    self.header = header
     end = Atomic(index == nil ? Header.sizeBytes : header?.index.upperBound ?? Header.sizeBytes)
     began = try? file.touched()
   }
@@ -41,17 +44,17 @@ package final class CacheFile: KeptBytes {
   /// may change once more without a sign.
   func trusted(_ stamp: FileStamp?) -> FileStamp? {
     guard let stamp, let began else { return nil }
-    let changed = max(stamp.modifiedNanoseconds, stamp.statusChangedNanoseconds)
-    return changed + file.timeStepNanoseconds < began ? stamp : nil
+    return stamp.changedNanoseconds + file.timeStepNanoseconds < began ? stamp : nil
   }
 
-  /// Notes which of the outputs, whose bytes are those of their fingerprints now, can't change any more without a sign.
-  func settle(_ outputs: inout KnownOutputs) {
-    guard let now = try? file.touched() else { return }
-    for index in outputs.files.indices {
-      guard let stamp = outputs.files[index].stamp else { continue }
-      outputs.files[index].isSettled = max(stamp.modifiedNanoseconds, stamp.statusChangedNanoseconds) + file.timeStepNanoseconds < now
-    }
+  /// ``KnownOutputs/settledNanoseconds``
+  var settledNanoseconds: Int { header?.settledNanoseconds ?? .min }
+
+  /// Notes that the outputs of the last build were found to be right in this one.
+  func confirmOutputs() {
+    guard var header, let began else { return }
+    header.settledNanoseconds = began - file.timeStepNanoseconds
+    try? file.write(header.bytes(identity: identity), at: 0)
   }
 
   /// Header, pieces and indexes, those that are no longer wanted among them.
@@ -86,11 +89,12 @@ package final class CacheFile: KeptBytes {
     return Self.seal(of: bytes) == seal ? bytes : faulty(range)
   }
 
-  /// Makes an index the one that the next build finds.
+  /// Makes an index the one that the next build finds. The outputs are now as it says.
   func commit(_ index: [UInt8]) {
     if hasFault { return forget() }
+    let settled = (try? file.touched()).map { $0 - file.timeStepNanoseconds } ?? .min
     let offset = end.add(index.count, ordering: .relaxed).oldValue
-    let header = Header(index: offset..<offset + index.count, fingerprint: Fingerprint(of: index))
+    let header = Header(index: offset..<offset + index.count, fingerprint: Fingerprint(of: index), settledNanoseconds: settled)
     do throws(FileError) {
       try file.write(index, at: offset)
       try file.write(header.bytes(identity: identity), at: 0)
@@ -127,13 +131,16 @@ package final class CacheFile: KeptBytes {
 private struct Header {
   var index: Range<Int>
   var fingerprint: Fingerprint
+  /// ``KnownOutputs/settledNanoseconds``
+  var settledNanoseconds: Int
 
-  static let sizeBytes = 96
+  static let sizeBytes = 128
   private static let beginning = Array("Broadside's cache: can be deleted at any time.\n".utf8)
 
-  init(index: Range<Int>, fingerprint: Fingerprint) {
+  init(index: Range<Int>, fingerprint: Fingerprint, settledNanoseconds: Int) {
     self.index = index
     self.fingerprint = fingerprint
+    self.settledNanoseconds = settledNanoseconds
   }
 
   /// Nil where the bytes are not this program's.
@@ -144,6 +151,7 @@ private struct Header {
     let start = reader.value(UInt64.self)
     let count = reader.value(UInt64.self)
     fingerprint = reader.value()
+    settledNanoseconds = reader.value()
     guard start >= UInt64(Self.sizeBytes), start < 1 << 48, count < 1 << 40 else { return nil }
     index = Int(start)..<Int(start + count)
   }
@@ -155,6 +163,7 @@ private struct Header {
     writer.put(UInt64(index.lowerBound))
     writer.put(UInt64(index.count))
     writer.put(fingerprint)
+    writer.put(settledNanoseconds)
     return writer.bytes + Array(repeating: 0, count: Self.sizeBytes - writer.bytes.count)
   }
 }

@@ -56,9 +56,12 @@ struct TextRecord: Sendable, Hashable {
 }
 
 extension InputRecord {
+  /// Whether a file is the same for certain, without a look into it.
+  func hasStamp(of file: Scan.File) -> Bool { stamp != nil && stamp == file.stamp }
+
   /// Whether a file is the same; then its stamp is noted anew. False, too, where that can't be known.
   mutating func confirm(_ file: Scan.File, below folder: String, of project: any FileSystem, _ cache: CacheFile) -> Bool {
-    if stamp != nil, stamp == file.stamp { return true }
+    if hasStamp(of: file) { return true }
     guard let fingerprint, let bytes = try? project.read(folder + file.path), Fingerprint(of: bytes) == fingerprint else { return false }
     stamp = cache.trusted(file.stamp)
     return true

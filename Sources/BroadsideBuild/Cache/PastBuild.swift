@@ -33,6 +33,8 @@ struct PastBuild: Sendable {
   /// What is different, in a record whose stamps are those of now.
   struct Changes {
     var record: BuildRecord
+    /// Whether one of those is another than it was.
+    var hasNewStamps = false
     /// By their places.
     var texts: [Int] = []
     /// By their names.
@@ -46,15 +48,17 @@ struct PastBuild: Sendable {
       return nil
     }
     var changes = Changes(record: record)
-    guard confirm(&changes.record.settings, inputs.settings, below: "") else { return nil }
-    for (place, file) in inputs.files.enumerated() where !confirm(&changes.record.files[place], file, below: ContentFolder.name + "/") {
-      return nil
+    guard isSame(&changes.record.settings, inputs.settings, below: "", &changes.hasNewStamps) else { return nil }
+    for (place, file) in inputs.files.enumerated() where !record.files[place].hasStamp(of: file) {
+      guard isSame(&changes.record.files[place], file, below: ContentFolder.name + "/", &changes.hasNewStamps) else { return nil }
     }
-    for (place, file) in inputs.texts.enumerated() where !confirm(&changes.record.texts[place], file, below: ContentFolder.name + "/") {
+    for (place, file) in inputs.texts.enumerated() where !record.texts[place].hasStamp(of: file) {
+      if isSame(&changes.record.texts[place], file, below: ContentFolder.name + "/", &changes.hasNewStamps) { continue }
       changes.texts.append(place)
       if changes.texts.count > Self.changedTextsMax { return nil }
     }
-    for (place, file) in inputs.layouts.enumerated() where !confirm(&changes.record.layouts[place], file, below: LayoutFiles.folder + "/") {
+    for (place, file) in inputs.layouts.enumerated() where !record.layouts[place].hasStamp(of: file) {
+      if isSame(&changes.record.layouts[place], file, below: LayoutFiles.folder + "/", &changes.hasNewStamps) { continue }
       changes.layouts.insert(file.path)
     }
     return changes
@@ -67,8 +71,11 @@ struct PastBuild: Sendable {
     records.count == files.count && zip(records, files).allSatisfy { $0.path == $1.path }
   }
 
-  private func confirm(_ known: inout InputRecord, _ file: Scan.File, below folder: String) -> Bool {
-    known.confirm(file, below: folder, of: build.project, cache)
+  /// Whether a file is the same. Its stamp may be another all the same, which is noted.
+  private func isSame(_ known: inout InputRecord, _ file: Scan.File, below folder: String, _ hasNewStamps: inout Bool) -> Bool {
+    let stamp = known.stamp
+    defer { if known.stamp != stamp { hasNewStamps = true } }
+    return known.confirm(file, below: folder, of: build.project, cache)
   }
 
   // MARK: Nothing has changed
@@ -86,8 +93,11 @@ struct PastBuild: Sendable {
     build.options.watch?.count(.fromCache, record.texts.count)
     build.options.watch?.count(.skipped, record.outputs.files.count)
     report.isWritten = true
-    let isSettled = record.outputs.files.allSatisfy(\.isSettled)
-    if !isSettled || changes.record.hasOtherStamps(than: record) { build.keep(changes.record, in: cache) }
+    if changes.hasNewStamps {
+      build.keep(changes.record, in: cache)
+    } else if !record.outputs.files.allSatisfy(record.outputs.isSettled) {
+      cache.confirmOutputs()
+    }
     return report
   }
 

@@ -11,6 +11,9 @@ struct KnownOutputs: Sendable, Hashable {
   var layoutSets: [[String]] = []
   /// The stamp of a manifest that lists just these files; nil where there is none, or it isn't known.
   var manifest: FileStamp?
+  /// When nothing could change any more without a sign, of what was known to be right: the times of changes go in steps, and a file that was
+  /// written in the step in which its build ended may have changed once more. It is kept beside all this.
+  var settledNanoseconds = Int.max
 
   struct File: Sendable, Hashable {
     /// Below the output folder.
@@ -19,13 +22,14 @@ struct KnownOutputs: Sendable, Hashable {
     var stamp: FileStamp?
     /// That of the bytes; nil where they have gone from file to file unseen.
     var fingerprint: Fingerprint?
-    /// Whether a change since the stamp was taken would show in it. Not so of a file written in the tick of the clock in which the build ended.
-    var isSettled = true
     /// Whether it was looked at in this build, and has its stamp. That is not kept.
     var isInPlace = false
     /// What the bytes were made of.
     var reads = Reads()
   }
+
+  /// Whether a change since a file's stamp was taken would show in it.
+  func isSettled(_ file: File) -> Bool { file.stamp.map { $0.changedNanoseconds < settledNanoseconds } ?? true }
 
   /// Looks which files have their stamps.
   mutating func look(in output: any FileSystem, jobs: Int) async {

@@ -92,7 +92,7 @@ struct OutputFolder: Sendable {
   /// What is known of what is in the place of an output; nil where a file is there that was touched, or nothing is known.
   func knownFile(at index: Int) -> KnownOutputs.File? {
     guard case .file(let stamp) = occupants[index], let place = writtenPlaces[index] else { return nil }
-    return written.files[place].stamp == stamp && written.files[place].isSettled ? written.files[place] : nil
+    return written.files[place].stamp == stamp && written.isSettled(written.files[place]) ? written.files[place] : nil
   }
 }
 
@@ -106,6 +106,6 @@ extension KnownOutputs {
   fileprivate func narrowed(to manifest: Manifest, stamp: FileStamp?) -> KnownOutputs {
     let places = places(of: manifest.paths)
     let listed = zip(manifest.paths, places).map { path, place in place.map { files[$0] } ?? File(path: path) }
-    return KnownOutputs(files: listed, layoutSets: layoutSets, manifest: stamp)
+    return KnownOutputs(files: listed, layoutSets: layoutSets, manifest: stamp, settledNanoseconds: settledNanoseconds)
   }
 }

@@ -60,15 +60,15 @@ struct SiteWriter: Sendable {
     guard (try? output.exists(Self.stagingFolder)) == false else { return false }
     let output = output
     let inPlace = await parallelMap(known.files.count, jobs: options.jobs, bench: { () }) { _, index in
-      Self.isInPlace(known.files[index], in: output)
+      Self.isInPlace(known.files[index], isSettled: known.isSettled(known.files[index]), in: output)
     }
     return inPlace.allSatisfy { $0 }
   }
 
   /// A file that may have changed without a sign is read.
-  private static func isInPlace(_ file: KnownOutputs.File, in output: any FileSystem) -> Bool {
+  private static func isInPlace(_ file: KnownOutputs.File, isSettled: Bool, in output: any FileSystem) -> Bool {
     guard file.isInPlace || file.hasItsStamp(in: output) else { return false }
-    if file.isSettled { return true }
+    if isSettled { return true }
     guard let fingerprint = file.fingerprint, let bytes = try? output.read(file.path) else { return false }
     return Fingerprint(of: bytes) == fingerprint
   }

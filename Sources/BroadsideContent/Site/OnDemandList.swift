@@ -1,36 +1,38 @@
-import Synchronization
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+public import Synchronization
 
 /// A list whose elements are at hand, or else made one by one when they are first asked for.
 ///
 /// So that a site that was kept from an earlier build costs no more than what is looked at of it.
-package struct OnDemandList<Element: Sendable>: RandomAccessCollection, MutableCollection, Sendable {
-  private var source: Source
+/// Public, like what is inlined of it, since that alone is specialised in other targets.
+public struct OnDemandList<Element: Sendable>: RandomAccessCollection, MutableCollection, Sendable {
+  @usableFromInline var source: Source
 
-  private enum Source {
+  @usableFromInline enum Source: Sendable {
     case atHand([Element])
     case later(Maker)
   }
 
-  package init(_ elements: [Element] = []) { source = .atHand(elements) }
+  @inlinable public init(_ elements: [Element] = []) { source = .atHand(elements) }
 
   /// - Parameter make: makes the element of a place; the same each time, since two threads may ask at once.
-  package init(count: Int, make: @escaping @Sendable (_ place: Int) -> Element) {
+  @inlinable public init(count: Int, make: @escaping @Sendable (_ place: Int) -> Element) {
     source = .later(Maker(count: count, make: make))
   }
 
   /// Whether every element is made already.
-  package var isAtHand: Bool { if case .atHand = source { true } else { false } }
+  @inlinable public var isAtHand: Bool { if case .atHand = source { true } else { false } }
 
-  package var startIndex: Int { 0 }
+  @inlinable public var startIndex: Int { 0 }
 
-  package var endIndex: Int {
+  @inlinable public var endIndex: Int {
     switch source {
     case .atHand(let elements): elements.count
     case .later(let maker): maker.count
     }
   }
 
-  package subscript(place: Int) -> Element {
+  @inlinable public subscript(place: Int) -> Element {
     get {
       switch source {
       case .atHand(let elements): elements[place]
@@ -40,11 +42,11 @@ package struct OnDemandList<Element: Sendable>: RandomAccessCollection, MutableC
     set { change { $0[place] = newValue } }
   }
 
-  package mutating func append(_ element: Element) { change { $0.append(element) } }
+  @inlinable public mutating func append(_ element: Element) { change { $0.append(element) } }
 
-  package mutating func reserveCapacity(_ capacity: Int) { change { $0.reserveCapacity(capacity) } }
+  @inlinable public mutating func reserveCapacity(_ capacity: Int) { change { $0.reserveCapacity(capacity) } }
 
-  private mutating func change(_ body: (inout [Element]) -> Void) {
+  @inlinable mutating func change(_ body: (inout [Element]) -> Void) {
     var elements: [Element]
     switch source {
     case .atHand(let present): elements = present
@@ -55,18 +57,18 @@ package struct OnDemandList<Element: Sendable>: RandomAccessCollection, MutableC
     source = .atHand(elements)
   }
 
-  private final class Maker: Sendable {
-    let count: Int
-    private let make: @Sendable (Int) -> Element
-    private let made: Mutex<[Element?]>
+  @usableFromInline final class Maker: Sendable {
+    @usableFromInline let count: Int
+    @usableFromInline let make: @Sendable (Int) -> Element
+    @usableFromInline let made: Mutex<[Element?]>
 
-    init(count: Int, make: @escaping @Sendable (Int) -> Element) {
+    @inlinable init(count: Int, make: @escaping @Sendable (Int) -> Element) {
       self.count = count
       self.make = make
       made = Mutex(Array(repeating: nil, count: count))
     }
 
-    func element(_ place: Int) -> Element {
+    @inlinable func element(_ place: Int) -> Element {
       if let present = made.withLock({ $0[place] }) { return present }
       let new = make(place)
       return made.withLock { made in
