@@ -109,6 +109,20 @@ import Testing
     #expect(await !areInPlace(KnownOutputs(), in: MemoryFileSystem(), of: TestSite(Self.posts)))
   }
 
+  @Test func `a file that may have changed without a sign is read, and no other`() async throws {
+    let site = TestSite(Self.posts)
+    var known = try await write(site, to: site.output).known
+    let latest = try #require(known.files.compactMap(\.stamp?.changedNanoseconds).max())
+    let last = try #require(known.files.lastIndex { $0.stamp?.changedNanoseconds == latest && $0.fingerprint != nil })
+    known.files[last].fingerprint = Fingerprint(of: Array("Other bytes.".utf8))
+    known.settledNanoseconds = latest + 1
+    #expect(await areInPlace(known, in: site.output, of: site))
+    known.settledNanoseconds = latest
+    #expect(await !areInPlace(known, in: site.output, of: site))
+    let next = try await write(site, to: site.output, known: known, changes: DirtyReads([], documents: [], among: known.layoutSets))
+    #expect(next.known.files[last].fingerprint == Fingerprint(of: try site.output.read(known.files[last].path)))
+  }
+
   @Test func `what is known of another folder does no harm`() async throws {
     let site = TestSite(Self.posts)
     let known = try await write(site, to: site.output).known

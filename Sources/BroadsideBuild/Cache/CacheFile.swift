@@ -65,7 +65,7 @@ package final class CacheFile: KeptBytes {
 
   /// Keeps a piece, and returns where. Called by many threads at once.
   func keep(_ bytes: [UInt8]) -> Range<Int> {
-    let piece = bytes + Self.seal(of: bytes)
+    let piece = bytes + Self.seal(of: bytes[...])
     let offset = end.add(piece.count, ordering: .relaxed).oldValue
     do throws(FileError) { try file.write(piece, at: offset) } catch { noteFault() }
     return offset..<offset + bytes.count
@@ -74,7 +74,7 @@ package final class CacheFile: KeptBytes {
   /// Keeps two pieces, which are read apart, with one call.
   func keep(_ first: [UInt8], _ second: [UInt8]) -> (Range<Int>, Range<Int>) {
     let start = Self.sealSizeBytes + first.count
-    let both = first + Self.seal(of: first) + second + Self.seal(of: second)
+    let both = first + Self.seal(of: first[...]) + second + Self.seal(of: second[...])
     let offset = end.add(both.count, ordering: .relaxed).oldValue
     do throws(FileError) { try file.write(both, at: offset) } catch { noteFault() }
     return (offset..<offset + first.count, offset + start..<offset + start + second.count)
@@ -86,7 +86,7 @@ package final class CacheFile: KeptBytes {
     else { return faulty(range) }
     let seal = Array(bytes[range.count...])
     bytes.removeLast(Self.sealSizeBytes)
-    return Self.seal(of: bytes) == seal ? bytes : faulty(range)
+    return Self.seal(of: bytes[...]) == seal ? bytes : faulty(range)
   }
 
   /// Makes an index the one that the next build finds. The outputs are now as it says.
@@ -118,11 +118,11 @@ package final class CacheFile: KeptBytes {
     return Array(repeating: 0, count: range.count)
   }
 
-  private static let sealSizeBytes = 8
+  fileprivate static let sealSizeBytes = 8
 
-  private static func seal(of bytes: [UInt8]) -> [UInt8] {
+  fileprivate static func seal(of bytes: ArraySlice<UInt8>) -> [UInt8] {
     var writer = PackedWriter()
-    writer.put(Fingerprint(of: bytes).low)
+    writer.put(Fingerprint(of: bytes.span).low)
     return writer.bytes
   }
 }
@@ -135,6 +135,7 @@ private struct Header {
   var settledNanoseconds: Int
 
   static let sizeBytes = 128
+  private static let sealed = sizeBytes - CacheFile.sealSizeBytes
   private static let beginning = Array("Broadside's cache: can be deleted at any time.\n".utf8)
 
   init(index: Range<Int>, fingerprint: Fingerprint, settledNanoseconds: Int) {
@@ -145,7 +146,9 @@ private struct Header {
 
   /// Nil where the bytes are not this program's.
   init?(_ bytes: [UInt8], identity: Fingerprint) {
-    guard bytes.count == Self.sizeBytes, bytes.starts(with: Self.beginning) else { return nil }
+    guard bytes.count == Self.sizeBytes, bytes.starts(with: Self.beginning),
+      bytes[Self.sealed...] == CacheFile.seal(of: bytes[..<Self.sealed])[...]
+    else { return nil }
     var reader = PackedReader(bytes, at: Self.beginning.count)
     guard reader.value(Fingerprint.self) == identity else { return nil }
     let start = reader.value(UInt64.self)
@@ -164,6 +167,7 @@ private struct Header {
     writer.put(UInt64(index.count))
     writer.put(fingerprint)
     writer.put(settledNanoseconds)
-    return writer.bytes + Array(repeating: 0, count: Self.sizeBytes - writer.bytes.count)
+    let sealed = writer.bytes + Array(repeating: 0, count: Self.sealed - writer.bytes.count)
+    return sealed + CacheFile.seal(of: sealed[...])
   }
 }
