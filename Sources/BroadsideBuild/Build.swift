@@ -44,31 +44,31 @@ package struct Build: Sendable {
     guard let settings = readSettings(&report) else { return report }
     let settingsDiagnostics = report.diagnostics
     // While the folder is listed, what the last build left is read and looked at.
-    let past = cache.map { cache in Task { await lastBuild(in: cache) } }
+    let reading = cache.map { cache in Task { lastBuild(in: cache) } }
     let scan = Scan.run(on: project, diagnostics: &report.diagnostics)
     let inputs = Inputs(scan, of: project, diagnostics: &report.diagnostics)
-    let record = await past?.value
-    if let cache, let record, report.diagnostics == settingsDiagnostics {
-      let past = PastBuild(record: record, cache: cache, build: self, settings: settings)
+    let last = await reading?.value
+    if let cache, let last, report.diagnostics == settingsDiagnostics {
+      let past = PastBuild(last: last, cache: cache, build: self, settings: settings)
       if let report = await past.brought(to: inputs) { return report }
     }
-    await make(inputs, settings, cache, record, &report)
+    await make(inputs, settings, cache, last, &report)
     return report
   }
 
-  /// The record of the last build, with those of its outputs marked that are as it left them. Nil where it can't be used.
-  private func lastBuild(in cache: CacheFile) async -> BuildRecord? {
-    guard var record = BuildRecord(in: cache) else { return nil }
-    if record.conditions == conditions { await record.outputs.look(in: output, jobs: options.jobs) }
-    return record
+  /// What the last build left, or nil where it can't be used. Its outputs are looked at while other things are done.
+  private func lastBuild(in cache: CacheFile) -> LastBuild? {
+    guard let record = BuildRecord(in: cache) else { return nil }
+    return LastBuild(
+      record: record, inPlace: Task { record.conditions == conditions ? await record.outputs.inPlace(output, jobs: options.jobs) : [] })
   }
 
   /// All phases, one after the other.
   private func make(
-    _ inputs: Inputs, _ settings: Settings, _ cache: CacheFile?, _ record: BuildRecord?, _ report: inout BuildReport
+    _ inputs: Inputs, _ settings: Settings, _ cache: CacheFile?, _ last: LastBuild?, _ report: inout BuildReport
   ) async {
     let reading = beginReadingLayouts(inputs, settings)
-    guard var loaded = await load(inputs, settings, loadOptions(settings), cache, record, &report) else { return }
+    guard var loaded = await load(inputs, settings, loadOptions(settings), cache, last?.record, &report) else { return }
     // Texts that could not be read where they were kept are none.
     if cache?.hasFault == true { return }
     options.watch?.begin(.resolve)
@@ -85,7 +85,7 @@ package struct Build: Sendable {
       Task { [loaded] in SiteRecord(site, of: loaded.input, await loaded.records.value, sizes, outside.value, in: cache) }
     }
     let model = SiteModel(site, assets: await reading.value.assets, imageSizes: sizes, outside: outside)
-    let known = record?.outputs ?? KnownOutputs()
+    let known = await last?.outputs ?? KnownOutputs()
     guard let cache, let kept else {
       _ = await write(model, layouts, known: known, changes: nil, nil, &report)
       return

@@ -31,6 +31,22 @@ struct BuildRecord: Sendable {
   }
 }
 
+/// A record, with its outputs being looked at.
+struct LastBuild: Sendable {
+  let record: BuildRecord
+  /// Whether each of its outputs is as the record says; empty where that isn't known.
+  let inPlace: Task<[Bool], Never>
+
+  /// What is known of the outputs, once they have been looked at.
+  var outputs: KnownOutputs {
+    get async {
+      var outputs = record.outputs
+      outputs.inPlace = await inPlace.value
+      return outputs
+    }
+  }
+}
+
 extension BuildRecord {
   /// What the last build left; nil where that can't be used.
   init?(in cache: CacheFile) {

@@ -13,17 +13,19 @@ import BroadsideValue
 ///
 /// Then the site is the one that was kept, and each output is the same that read none of what changed. All else is made anew.
 struct PastBuild: Sendable {
-  let record: BuildRecord
+  let last: LastBuild
   let cache: CacheFile
   let build: Build
   let settings: Settings
+
+  private var record: BuildRecord { last.record }
 
   /// The report of a build that was brought up to date; nil where all has to be made anew.
   func brought(to inputs: Inputs) async -> BuildReport? {
     guard record.conditions == build.conditions, record.days.contains(build.options.publication.today.daysSince1970),
       let changes = changes(in: inputs)
     else { return nil }
-    if changes.isEmpty, await areOutputsInPlace() { return unchangedReport(changes) }
+    if changes.isEmpty, await areInPlace(last.outputs) { return unchangedReport(changes) }
     guard let texts = reloaded(changes.texts, inputs) else { return nil }
     return await remade(changes, texts, inputs)
   }
@@ -48,17 +50,17 @@ struct PastBuild: Sendable {
       return nil
     }
     var changes = Changes(record: record)
-    guard isSame(&changes.record.settings, inputs.settings, below: "", &changes.hasNewStamps) else { return nil }
+    guard isSame(\.settings, inputs.settings, below: "", &changes) else { return nil }
     for (place, file) in inputs.files.enumerated() where !record.files[place].hasStamp(of: file) {
-      guard isSame(&changes.record.files[place], file, below: ContentFolder.name + "/", &changes.hasNewStamps) else { return nil }
+      guard isSame(\.files[place], file, below: ContentFolder.name + "/", &changes) else { return nil }
     }
     for (place, file) in inputs.texts.enumerated() where !record.texts[place].hasStamp(of: file) {
-      if isSame(&changes.record.texts[place], file, below: ContentFolder.name + "/", &changes.hasNewStamps) { continue }
+      if isSame(\.texts[place], file, below: ContentFolder.name + "/", &changes) { continue }
       changes.texts.append(place)
       if changes.texts.count > Self.changedTextsMax { return nil }
     }
     for (place, file) in inputs.layouts.enumerated() where !record.layouts[place].hasStamp(of: file) {
-      if isSame(&changes.record.layouts[place], file, below: LayoutFiles.folder + "/", &changes.hasNewStamps) { continue }
+      if isSame(\.layouts[place], file, below: LayoutFiles.folder + "/", &changes) { continue }
       changes.layouts.insert(file.path)
     }
     return changes
@@ -71,18 +73,24 @@ struct PastBuild: Sendable {
     records.count == files.count && zip(records, files).allSatisfy { $0.path == $1.path }
   }
 
-  /// Whether a file is the same. Its stamp may be another all the same, which is noted.
-  private func isSame(_ known: inout InputRecord, _ file: Scan.File, below folder: String, _ hasNewStamps: inout Bool) -> Bool {
-    let stamp = known.stamp
-    defer { if known.stamp != stamp { hasNewStamps = true } }
-    return known.confirm(file, below: folder, of: build.project, cache)
+  /// Whether a file is the same. Its stamp may be another all the same, which is noted: seldom, as with it the whole list is copied.
+  private func isSame(
+    _ key: WritableKeyPath<BuildRecord, InputRecord>, _ file: Scan.File, below folder: String, _ changes: inout Changes
+  ) -> Bool {
+    var known = record[keyPath: key]
+    guard known.confirm(file, below: folder, of: build.project, cache) else { return false }
+    if known.stamp != record[keyPath: key].stamp {
+      changes.record[keyPath: key] = known
+      changes.hasNewStamps = true
+    }
+    return true
   }
 
   // MARK: Nothing has changed
 
-  private func areOutputsInPlace() async -> Bool {
+  private func areInPlace(_ outputs: KnownOutputs) async -> Bool {
     build.options.watch?.begin(.write)
-    return await SiteWriter(project: build.project, output: build.output, options: build.options).areInPlace(record.outputs)
+    return await SiteWriter(project: build.project, output: build.output, options: build.options).areInPlace(outputs)
   }
 
   private func unchangedReport(_ changes: Changes) -> BuildReport {
@@ -139,7 +147,7 @@ struct PastBuild: Sendable {
     let documents = record.site.documents.indices.filter { texts[record.site.documents[$0]] != nil }
     let model = SiteModel(kept.site, assets: assets, imageSizes: kept.imageSizes, outside: MadeOnce { kept.outside })
     let dirty = DirtyReads(changes.layouts, documents: documents, among: record.outputs.layoutSets)
-    record.outputs = await build.write(model, layouts, known: record.outputs, changes: dirty, cache, &report)
+    record.outputs = await build.write(model, layouts, known: last.outputs, changes: dirty, cache, &report)
     if !report.isWritten { return report }
     record.layouts = layouts.records(of: inputs.layouts, in: cache)
     record.diagnosticsAfter = Array(report.diagnostics.dropFirst(record.diagnosticsBefore.count))

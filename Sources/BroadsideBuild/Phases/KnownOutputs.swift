@@ -14,6 +14,8 @@ struct KnownOutputs: Sendable, Hashable {
   /// When nothing could change any more without a sign, of what was known to be right: the times of changes go in steps, and a file that was
   /// written in the step in which its build ended may have changed once more. It is kept beside all this.
   var settledNanoseconds = Int.max
+  /// Whether each file was looked at in this build, and has its stamp; empty where nobody has looked. That is not kept.
+  var inPlace: [Bool] = []
 
   struct File: Sendable, Hashable {
     /// Below the output folder.
@@ -22,8 +24,6 @@ struct KnownOutputs: Sendable, Hashable {
     var stamp: FileStamp?
     /// That of the bytes; nil where they have gone from file to file unseen.
     var fingerprint: Fingerprint?
-    /// Whether it was looked at in this build, and has its stamp. That is not kept.
-    var isInPlace = false
     /// What the bytes were made of.
     var reads = Reads()
   }
@@ -31,11 +31,10 @@ struct KnownOutputs: Sendable, Hashable {
   /// Whether a change since a file's stamp was taken would show in it.
   func isSettled(_ file: File) -> Bool { file.stamp.map { $0.changedNanoseconds < settledNanoseconds } ?? true }
 
-  /// Looks which files have their stamps.
-  mutating func look(in output: any FileSystem, jobs: Int) async {
-    let found = await parallelMap(files, jobs: jobs) { $0.hasItsStamp(in: output) }
-    for place in files.indices { files[place].isInPlace = found[place] }
-  }
+  func isInPlace(_ place: Int) -> Bool { place < inPlace.count && inPlace[place] }
+
+  /// Whether each file has its stamp.
+  func inPlace(_ output: any FileSystem, jobs: Int) async -> [Bool] { await parallelMap(files, jobs: jobs) { $0.hasItsStamp(in: output) } }
 }
 
 extension KnownOutputs.File {

@@ -68,8 +68,8 @@ struct OutputFolder: Sendable {
       occupants = Array(repeating: .nothing, count: paths.count)
       return
     }
-    occupants = writtenPlaces.map { place in place.flatMap { written.files[$0].occupant } ?? .nothing }
-    let unseen = writtenPlaces.indices.filter { place in writtenPlaces[place].map { !written.files[$0].isInPlace } ?? true }
+    occupants = writtenPlaces.map { place in place.flatMap { written.occupant($0) } ?? .nothing }
+    let unseen = writtenPlaces.indices.filter { place in writtenPlaces[place].map { !written.isInPlace($0) } ?? true }
     let seen = try await Self.occupants(of: unseen.map { paths[$0] }, in: output, jobs: jobs)
     for (place, occupant) in zip(unseen, seen) { occupants[place] = occupant }
     let left = try await Self.occupants(of: abandoned, in: output, jobs: jobs)
@@ -96,12 +96,10 @@ struct OutputFolder: Sendable {
   }
 }
 
-extension KnownOutputs.File {
-  /// Nil where nobody has looked.
-  fileprivate var occupant: OutputFolder.Occupant? { isInPlace ? stamp.map { .file($0) } : nil }
-}
-
 extension KnownOutputs {
+  /// Nil where nobody has looked.
+  fileprivate func occupant(_ place: Int) -> OutputFolder.Occupant? { isInPlace(place) ? files[place].stamp.map { .file($0) } : nil }
+
   /// What is known of the files that a manifest lists.
   fileprivate func narrowed(to manifest: Manifest, stamp: FileStamp?) -> KnownOutputs {
     let places = places(of: manifest.paths)

@@ -60,15 +60,16 @@ struct SiteWriter: Sendable {
     guard (try? output.exists(Self.stagingFolder)) == false else { return false }
     let output = output
     let inPlace = await parallelMap(known.files.count, jobs: options.jobs, bench: { () }) { _, index in
-      Self.isInPlace(known.files[index], isSettled: known.isSettled(known.files[index]), in: output)
+      Self.isInPlace(index, of: known, in: output)
     }
     return inPlace.allSatisfy { $0 }
   }
 
   /// A file that may have changed without a sign is read.
-  private static func isInPlace(_ file: KnownOutputs.File, isSettled: Bool, in output: any FileSystem) -> Bool {
-    guard file.isInPlace || file.hasItsStamp(in: output) else { return false }
-    if isSettled { return true }
+  private static func isInPlace(_ index: Int, of known: KnownOutputs, in output: any FileSystem) -> Bool {
+    let file = known.files[index]
+    guard known.isInPlace(index) || file.hasItsStamp(in: output) else { return false }
+    if known.isSettled(file) { return true }
     guard let fingerprint = file.fingerprint, let bytes = try? output.read(file.path) else { return false }
     return Fingerprint(of: bytes) == fingerprint
   }
