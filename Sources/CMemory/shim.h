@@ -10,6 +10,6 @@
 static inline void take_memory_in_large_steps(void) {
 #ifdef __GLIBC__
   mallopt(M_TOP_PAD, 60 << 20);
-  mallopt(M_MMAP_THRESHOLD, 32 << 20); // The first setting ends its growing by itself.
+  mallopt(M_MMAP_THRESHOLD, 4 << 20); // The first setting ends its growing by itself.
 #endif
 }

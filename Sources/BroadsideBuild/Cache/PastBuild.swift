@@ -114,7 +114,7 @@ struct PastBuild: Sendable {
   /// The changed texts; nil where one of them is more than its inside.
   private func reloaded(_ places: [Int], _ inputs: Inputs) -> [Int: LoadedText]? {
     let loader = TextLoader(
-      project: build.project, options: build.loadOptions(settings), cache: cache, room: HTMLRoom(sizeBytes: 0), watch: build.options.watch)
+      project: build.project, options: build.loadOptions(settings), cache: cache, keepsLater: false, watch: build.options.watch)
     build.options.watch?.begin(.load, of: places.count)
     var texts: [Int: LoadedText] = [:]
     for place in places {

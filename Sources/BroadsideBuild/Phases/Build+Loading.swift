@@ -1,7 +1,6 @@
 import BroadsideContent
 import BroadsideFiles
 import BroadsideText
-import Synchronization
 
 /// The texts of a project, loaded.
 struct LoadedInput: Sendable {
@@ -20,8 +19,8 @@ extension Build {
       report.diagnostics.append(.emptyContent)
       return nil
     }
-    let loader = TextLoader(
-      project: project, options: options, cache: cache, room: HTMLRoom(sizeBytes: Self.htmlAtHandBytes), watch: self.options.watch)
+    let isSmall = inputs.texts.reduce(0) { $0 + $1.sizeBytes } <= Self.textsAtHandBytesMax
+    let loader = TextLoader(project: project, options: options, cache: cache, keepsLater: isSmall, watch: self.options.watch)
     self.options.watch?.begin(.load, of: inputs.texts.count)
     let known = options.fingerprint == record?.loadOptions ? record?.texts ?? [] : []
     let pairs = paired(inputs.texts, known)
@@ -34,8 +33,8 @@ extension Build {
       records: Task { loaded.compactMap { loader.kept($0).record } })
   }
 
-  /// How much HTML stays in memory until all texts are loaded, since what follows leaves a core free to keep it.
-  private static let htmlAtHandBytes = 64 << 20
+  /// Of so much text in all the HTML may stay in memory. It is kept when all are loaded, since what follows leaves a core free for that.
+  private static let textsAtHandBytesMax = 64 << 20
 
   /// Each text with what is known of it. Both lists are sorted alike.
   private func paired(_ texts: [Scan.File], _ records: [InputRecord]) -> [(file: Scan.File, record: InputRecord?)] {
@@ -61,22 +60,13 @@ struct LoadedText: Sendable {
   var response: ResponseFile? { if case .response(let response) = content { response } else { nil } }
 }
 
-/// How much more HTML may stay in memory. Used by many threads at once.
-final class HTMLRoom: Sendable {
-  private let leftBytes: Atomic<Int>
-
-  init(sizeBytes: Int) { leftBytes = Atomic(sizeBytes) }
-
-  func take(_ bytes: Int) -> Bool { leftBytes.subtract(bytes, ordering: .relaxed).newValue >= 0 }
-}
-
 /// Loads texts, and keeps what comes of them. Used by many threads at once.
 struct TextLoader: Sendable {
   let project: any FileSystem
   let options: LoadOptions
   let cache: CacheFile?
-  /// For the HTML of texts that are to be kept later.
-  let room: HTMLRoom
+  /// Whether somebody else calls ``kept(_:)`` for what is loaded.
+  let keepsLater: Bool
   let watch: BuildWatch?
 
   func load(_ file: Scan.File, known: InputRecord?) -> LoadedText {
@@ -108,11 +98,10 @@ struct TextLoader: Sendable {
     watch?.count(.loaded)
     guard let cache else { return loaded }
     loaded.record = InputRecord(file, in: cache, fingerprint: Fingerprint(of: bytes))
-    if let document = loaded.document, room.take(document.html.count) { return loaded }
-    return kept(loaded)
+    return keepsLater ? loaded : kept(loaded)
   }
 
-  /// Keeps what came of a text, where that isn't done yet; its HTML lives in the cache from then on.
+  /// Keeps what came of a text, where that isn't done yet; the HTML of what is returned lives in the cache.
   func kept(_ loaded: LoadedText) -> LoadedText {
     guard let cache, loaded.record != nil, loaded.record?.text == nil else { return loaded }
     var kept = loaded
