@@ -69,8 +69,11 @@ package struct Build: Sendable {
   ) async {
     let reading = beginReadingLayouts(inputs, settings)
     guard var loaded = await load(inputs, settings, loadOptions(settings), cache, last?.record, &report) else { return }
-    // Texts that could not be read where they were kept are none.
-    if cache?.hasFault == true { return }
+    // Texts that could not be read where they were kept are none. Nobody writes to a cache that has been given up.
+    if cache?.hasFault == true {
+      _ = await loaded.records.value
+      return
+    }
     options.watch?.begin(.resolve)
     let site = await Site.resolve(loaded.input, jobs: options.jobs, diagnostics: &report.diagnostics)
     report.count(site, loaded: loaded.input.documents.count)

@@ -65,7 +65,9 @@ package final class CacheFile: KeptBytes {
 
   /// Keeps a piece, and returns where. Called by many threads at once.
   func keep(_ bytes: [UInt8]) -> Range<Int> {
-    let piece = bytes + Self.seal(of: bytes[...])
+    var piece: [UInt8] = []
+    piece.reserveCapacity(bytes.count + Self.sealSizeBytes)
+    piece.append(sealing: bytes)
     let offset = end.add(piece.count, ordering: .relaxed).oldValue
     do throws(FileError) { try file.write(piece, at: offset) } catch { noteFault() }
     return offset..<offset + bytes.count
@@ -73,8 +75,11 @@ package final class CacheFile: KeptBytes {
 
   /// Keeps two pieces, which are read apart, with one call.
   func keep(_ first: [UInt8], _ second: [UInt8]) -> (Range<Int>, Range<Int>) {
-    let start = Self.sealSizeBytes + first.count
-    let both = first + Self.seal(of: first[...]) + second + Self.seal(of: second[...])
+    let start = first.count + Self.sealSizeBytes
+    var both: [UInt8] = []
+    both.reserveCapacity(start + second.count + Self.sealSizeBytes)
+    both.append(sealing: first)
+    both.append(sealing: second)
     let offset = end.add(both.count, ordering: .relaxed).oldValue
     do throws(FileError) { try file.write(both, at: offset) } catch { noteFault() }
     return (offset..<offset + first.count, offset + start..<offset + start + second.count)
@@ -84,9 +89,9 @@ package final class CacheFile: KeptBytes {
     guard range.lowerBound >= Header.sizeBytes,
       var bytes = try? file.read(range.lowerBound..<range.upperBound + Self.sealSizeBytes), bytes.count == range.count + Self.sealSizeBytes
     else { return faulty(range) }
-    let seal = Array(bytes[range.count...])
+    let seal = bytes.seal(at: range.count)
     bytes.removeLast(Self.sealSizeBytes)
-    return Self.seal(of: bytes[...]) == seal ? bytes : faulty(range)
+    return Fingerprint(of: bytes).low == seal ? bytes : faulty(range)
   }
 
   /// Makes an index the one that the next build finds. The outputs are now as it says.
@@ -119,11 +124,21 @@ package final class CacheFile: KeptBytes {
   }
 
   fileprivate static let sealSizeBytes = 8
+}
 
-  fileprivate static func seal(of bytes: ArraySlice<UInt8>) -> [UInt8] {
+extension [UInt8] {
+  /// Appends bytes and half of their fingerprint.
+  fileprivate mutating func append(sealing bytes: [UInt8]) {
+    self += bytes
     var writer = PackedWriter()
-    writer.put(Fingerprint(of: bytes.span).low)
-    return writer.bytes
+    writer.put(Fingerprint(of: bytes).low)
+    self += writer.bytes
+  }
+
+  /// What ``append(sealing:)`` has put there behind the bytes.
+  fileprivate func seal(at place: Int) -> UInt64 {
+    var reader = PackedReader(self, at: place)
+    return reader.value()
   }
 }
 
@@ -135,7 +150,7 @@ private struct Header {
   var settledNanoseconds: Int
 
   static let sizeBytes = 128
-  private static let sealed = sizeBytes - CacheFile.sealSizeBytes
+  private static let sealedSizeBytes = sizeBytes - CacheFile.sealSizeBytes
   private static let beginning = Array("Broadside's cache: can be deleted at any time.\n".utf8)
 
   init(index: Range<Int>, fingerprint: Fingerprint, settledNanoseconds: Int) {
@@ -146,9 +161,8 @@ private struct Header {
 
   /// Nil where the bytes are not this program's.
   init?(_ bytes: [UInt8], identity: Fingerprint) {
-    guard bytes.count == Self.sizeBytes, bytes.starts(with: Self.beginning),
-      bytes[Self.sealed...] == CacheFile.seal(of: bytes[..<Self.sealed])[...]
-    else { return nil }
+    guard bytes.count == Self.sizeBytes, bytes.starts(with: Self.beginning) else { return nil }
+    guard bytes.seal(at: Self.sealedSizeBytes) == Fingerprint(of: bytes.span.extracting(..<Self.sealedSizeBytes)).low else { return nil }
     var reader = PackedReader(bytes, at: Self.beginning.count)
     guard reader.value(Fingerprint.self) == identity else { return nil }
     let start = reader.value(UInt64.self)
@@ -167,7 +181,8 @@ private struct Header {
     writer.put(UInt64(index.count))
     writer.put(fingerprint)
     writer.put(settledNanoseconds)
-    let sealed = writer.bytes + Array(repeating: 0, count: Self.sealed - writer.bytes.count)
-    return sealed + CacheFile.seal(of: sealed[...])
+    var header: [UInt8] = []
+    header.append(sealing: writer.bytes + Array(repeating: 0, count: Self.sealedSizeBytes - writer.bytes.count))
+    return header
   }
 }

@@ -46,6 +46,7 @@ struct PastBuild: Sendable {
   }
 
   private func changes(in inputs: Inputs) -> Changes? {
+    let record = record
     guard isSameList(record.texts, inputs.texts), isSameList(record.files, inputs.files), isSameList(record.layouts, inputs.layouts) else {
       return nil
     }
