@@ -1,4 +1,6 @@
 import BroadsideBuild
+import BroadsideFiles
+import BroadsideText
 import Testing
 
 @Suite struct LinkTests {
@@ -74,5 +76,22 @@ import Testing
     ).build().expectCodes(["link.broken"])
     #expect(site.report.isWritten)
     #expect(try site.page("a/index.html").contains(#"href="nowhere.md""#))
+  }
+
+  @Test func `pages and messages are the same, in the same order, however many texts are looked at at once`() async throws {
+    var files = ["responses/post-3/a.md": "---\nname: Ann\ndate: 2015-03-01\nin_reply_to: nobody\n---\nYes.\n"]
+    for number in 1...60 {
+      let links = [
+        "[next](2015-01-12-post-\(number % 60 + 1).md)", "[[post-\(number * 7 % 60 + 1)]]", "[gone](post-\(number + 100).md)",
+        "[no place](2015-01-12-post-\(number * 5 % 60 + 1).md#nowhere)", "[away](https://elsewhere.example)",
+      ]
+      files["posts/2015-01-12-post-\(number).md"] = "# Post \(number)\n\n" + links.prefix(number % 6).joined(separator: " ") + "\n"
+    }
+    let settings = Self.settings + "broken_links: warning\npingbacks: true\n"
+    let one = await TestSite(files, settings: settings, jobs: 1).build()
+    let many = await TestSite(files, settings: settings, jobs: 7).build()
+    #expect(Set(one.report.diagnostics.map(\.code)) == ["link.broken", "link.anchor", "response.parent"])
+    #expect(many.report.diagnostics == one.report.diagnostics)
+    #expect(many.output.snapshot() == one.output.snapshot())
   }
 }
