@@ -60,7 +60,7 @@ package struct Build: Sendable {
   private func lastBuild(in cache: CacheFile) -> LastBuild? {
     guard let record = BuildRecord(in: cache) else { return nil }
     return LastBuild(
-      record: record, inPlace: Task { record.conditions == conditions ? await record.outputs.inPlace(output, jobs: options.jobs) : [] })
+      record: record, inPlace: Task { record.conditions == conditions ? await record.outputs.look(in: output, jobs: options.jobs) : [] })
   }
 
   /// All phases, one after the other.

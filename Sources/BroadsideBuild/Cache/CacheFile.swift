@@ -68,8 +68,7 @@ package final class CacheFile: KeptBytes {
     var piece: [UInt8] = []
     piece.reserveCapacity(bytes.count + Self.sealSizeBytes)
     piece.append(sealing: bytes)
-    let offset = end.add(piece.count, ordering: .relaxed).oldValue
-    do throws(FileError) { try file.write(piece, at: offset) } catch { noteFault() }
+    let offset = put(piece)
     return offset..<offset + bytes.count
   }
 
@@ -80,9 +79,15 @@ package final class CacheFile: KeptBytes {
     both.reserveCapacity(start + second.count + Self.sealSizeBytes)
     both.append(sealing: first)
     both.append(sealing: second)
-    let offset = end.add(both.count, ordering: .relaxed).oldValue
-    do throws(FileError) { try file.write(both, at: offset) } catch { noteFault() }
+    let offset = put(both)
     return (offset..<offset + first.count, offset + start..<offset + start + second.count)
+  }
+
+  /// Writes bytes behind all others, and returns where.
+  private func put(_ bytes: [UInt8]) -> Int {
+    let offset = end.add(bytes.count, ordering: .relaxed).oldValue
+    do throws(FileError) { try file.write(bytes, at: offset) } catch { noteFault() }
+    return offset
   }
 
   package func bytes(in range: Range<Int>) -> [UInt8] {

@@ -165,7 +165,7 @@ final class PersonView: Record {
     }
   }
 
-  private func matter(in model: SiteModel) -> Matter? { model.site.people[index].document.map { model.site.document(at: $0).matter } }
+  private func matter(in model: SiteModel) -> Matter? { model.site.people[index].document.map { model.site.documents[$0].matter } }
 
   /// A name without a file has no page.
   private func ofPage(_ member: Member, of person: Person, in scope: PageScope) -> Value? {

@@ -27,7 +27,7 @@ struct PageCard: Sendable {
   init(_ id: PageID, of site: Site, shared: SharedViews, text: inout CardText.Writer) {
     let page = site[id]
     let place = page.document
-    let document = place.map(site.document(at:))
+    let document = place.map { site.documents[$0] }
     self.document = place.map(Int32.init) ?? -1
     isSummaryOfBody = document != nil && document?.matter.summary == nil && document?.matter.bio == nil
     isDraft = document?.isDraft ?? false

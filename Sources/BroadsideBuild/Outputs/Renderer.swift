@@ -141,7 +141,7 @@ extension Renderer {
       diagnostics.append(
         Diagnostic(
           .error, "front-matter.layout", "there is no layout `\(written.value)`",
-          at: page.document.map { Place(model.site.document(at: $0).displayPath, written.range) },
+          at: page.document.map { Place(model.site.documents[$0].displayPath, written.range) },
           label: "layouts/\(name) is missing",
           help: Diagnostic.didYouMean(written.value, among: short) + ["there are: \(short.joined(separator: ", "))"]))
     }

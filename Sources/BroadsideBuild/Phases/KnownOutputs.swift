@@ -33,8 +33,8 @@ struct KnownOutputs: Sendable, Hashable {
 
   func isInPlace(_ place: Int) -> Bool { place < inPlace.count && inPlace[place] }
 
-  /// Whether each file has its stamp.
-  func inPlace(_ output: any FileSystem, jobs: Int) async -> [Bool] { await parallelMap(files, jobs: jobs) { $0.hasItsStamp(in: output) } }
+  /// Looks whether each file has its stamp.
+  func look(in output: any FileSystem, jobs: Int) async -> [Bool] { await parallelMap(files, jobs: jobs) { $0.hasItsStamp(in: output) } }
 }
 
 extension KnownOutputs.File {

@@ -5,9 +5,9 @@ import BroadsideValue
 extension Resolver {
   /// The conversation below each page: its pingbacks and the responses from files, in the order of their dates, threaded.
   ///
-  /// > Complexity: O(n log n) in the responses to one page, linear in pages and links.
-  ///
   /// Of pages that nobody has answered in a file nothing is to be said: those are done side by side.
+  ///
+  /// > Complexity: O(n log n) in the responses to one page, linear in pages and links.
   mutating func makeConversations(jobs: Int) async {
     let pingbacks = await collectPingbacks(jobs: jobs)
     let signatures = Signatures(of: self)

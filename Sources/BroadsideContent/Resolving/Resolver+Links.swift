@@ -41,27 +41,31 @@ extension Resolver {
   }
 
   private mutating func target(of link: BodyLink, in document: Document, on page: PageID) -> LinkTarget {
-    if let target = plainTarget(of: link, in: document, on: page) { return target }
     if link.kind == .wiki { indexNames() }
-    let destination = Destination(written: link.destination, siteURL: settings.url)
-    guard let owner = owner(of: destination, isWiki: link.kind == .wiki, in: document, on: page) else {
+    let found = found(link, in: document, on: page)
+    guard let target = found.target else {
       let written = link.kind == .wiki ? "[[\(link.destination)]]" : link.destination
-      reportBroken(written, destination, at: link.sourceRange, in: document)
+      reportBroken(written, Destination(written: link.destination, siteURL: settings.url), at: link.sourceRange, in: document)
       return .broken(link.destination)
     }
-    let target = target(owner, suffix: destination.suffix)
-    if let fragment = destination.fragment, lacksAnchor(fragment, target) { reportAnchor(fragment, of: link, target, in: document) }
+    if let fragment = found.lackedFragment { reportAnchor(fragment, of: link, target, in: document) }
     return target
   }
 
-  /// Nil for links in double brackets, and for those that lead nowhere.
+  /// Nil for links in double brackets, and for those of which something has to be said.
   private func plainTarget(of link: BodyLink, in document: Document, on page: PageID) -> LinkTarget? {
     if link.kind == .wiki { return nil }
+    let found = found(link, in: document, on: page)
+    return found.lackedFragment == nil ? found.target : nil
+  }
+
+  /// What a link leads to, and the place in that which isn't there.
+  private func found(_ link: BodyLink, in document: Document, on page: PageID) -> (target: LinkTarget?, lackedFragment: String?) {
     let destination = Destination(written: link.destination, siteURL: settings.url)
-    guard let owner = owner(of: destination, isWiki: false, in: document, on: page) else { return nil }
+    guard let owner = owner(of: destination, isWiki: link.kind == .wiki, in: document, on: page) else { return (nil, nil) }
     let target = target(owner, suffix: destination.suffix)
-    if let fragment = destination.fragment, lacksAnchor(fragment, target) { return nil }
-    return target
+    guard let fragment = destination.fragment, lacksAnchor(fragment, target) else { return (target, nil) }
+    return (target, fragment)
   }
 
   func target(_ owner: AddressBook.Owner, suffix: String) -> LinkTarget {

@@ -40,9 +40,6 @@ package final class Site: @unchecked Sendable {
   package subscript(id: PageID) -> Page { pages[id.index] }
 
   package func document(of id: PageID) -> Document? { pages[id.index].document.map { documents[$0] } }
-
-  /// `documents[place]`, specialised: a call from another target is not.
-  package func document(at place: Int) -> Document { documents[place] }
 }
 
 /// A folder of `content/` with a list page.
