@@ -23,6 +23,8 @@ package protocol DynamicObject: AnyObject, Sendable {
   func isEqual(to other: any DynamicObject) -> Bool
   /// Agrees with `isEqual(to:)`.
   func hash(into hasher: inout Hasher)
+  /// Whether there is one of it for all renderings, so that what is printed of it on one page may be wanted on another.
+  var isShared: Bool { get }
 }
 
 /// What can be done with a ``DynamicObject``.
@@ -37,9 +39,6 @@ package enum ObjectShape: Sendable {
   case language
 }
 
-/// What a rendering is done for: the page in whose place relative links stand. The layout language passes it on unseen.
-package protocol RenderHost: AnyObject, Sendable {}
-
 extension DynamicObject {
   package func member(_ name: Name, for host: (any RenderHost)?) -> Value? { nil }
   package func writeEscaped(_ name: Name, to output: inout OutputBuffer, for host: (any RenderHost)?) -> Bool { false }
@@ -48,5 +47,6 @@ extension DynamicObject {
   package func element(at index: Int, for host: (any RenderHost)?) -> Value { .null }
   package func write(to output: inout [UInt8], for host: (any RenderHost)?) {}
   package func isEqual(to other: any DynamicObject) -> Bool { false }
+  package var isShared: Bool { false }
   package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }

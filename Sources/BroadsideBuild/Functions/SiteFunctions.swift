@@ -10,6 +10,7 @@ extension Environment {
   static func forSite(_ model: SiteModel, layouts: LayoutFiles) -> Environment {
     var environment = Environment(names: Member.nameTable)
     environment.renderVariables = ["page", "paginator"]
+    environment.steadyMembers = [Member.lang.rawValue, Member.direction.rawValue, Member.kind.rawValue]
     environment.addressMembers.formUnion(Member.addresses.map(\.rawValue))
     environment.addressFilters.formUnion(["url", "absolute_url"])
     environment.addGlobal("site", .object(SiteView(model)))

@@ -60,6 +60,8 @@ final class TermView: Record {
 
   static let members: [Member] = [.name, .title, .slug, .url, .permalink, .count, .posts, .content, .feeds]
 
+  var isShared: Bool { true }
+
   func member(_ member: Member, in scope: PageScope) -> Value? {
     switch member {
     case .name: return .text(name)
@@ -148,6 +150,8 @@ final class PersonView: Record {
   init(_ index: Int) { self.index = index }
 
   static let members: [Member] = [.name, .slug, .url, .permalink, .bio, .content, .picture, .links, .posts, .count, .feeds, .params]
+
+  var isShared: Bool { true }
 
   func member(_ member: Member, in scope: PageScope) -> Value? {
     let model = scope.model

@@ -1,18 +1,21 @@
 package import BroadsideContent
 import BroadsideText
-import BroadsideValue
+package import BroadsideValue
 import Synchronization
 
 /// The page in whose place links stand, and the site that it is in: what is written relative to it depends on nothing else.
 package final class PageScope: RenderHost {
   let model: SiteModel
-  package let path: SitePath
+  private let place: SitePath
   let language: String
   let style: LinkStyle
+  package let likeness: Int?
   /// The way to the site's root: `../../`, or the site's URL where links are absolute.
-  private let root: OutputBuffer
-  /// The texts of which more than the front matter was read.
-  private let notedBodies = Mutex<[Int32]>([])
+  package let root: String
+  private let rootBytes: OutputBuffer
+  private let noted = Mutex(Noted())
+  /// Whether uses of the place are noted.
+  private let isNoting = Atomic<Bool>(false)
 
   /// How links into the site are written.
   package enum LinkStyle: UInt8, Sendable, Hashable {
@@ -26,26 +29,85 @@ package final class PageScope: RenderHost {
 
   init(_ model: SiteModel, path: SitePath, language: String, style: LinkStyle) {
     self.model = model
-    self.path = path
+    place = path
     self.language = language
     self.style = style
-    root = OutputBuffer(Array((style == .absolute ? model.settings.url + "/" : String(repeating: "../", count: path.depth)).utf8))
+    root = style == .absolute ? model.settings.url + "/" : String(repeating: "../", count: path.depth)
+    rootBytes = OutputBuffer(Array(root.utf8))
+    // Lists are in the site's language. Where there is no way to go, a link to the root is written in another way.
+    likeness = language == model.settings.language ? Int(style.rawValue) * 2 + (root.isEmpty ? 1 : 0) : nil
+  }
+
+  package var path: SitePath {
+    noteUse(.path)
+    return place
+  }
+
+  // MARK: - Uses
+
+  private struct Noted {
+    /// The texts of which more than the front matter was read.
+    var bodies: [Int32] = []
+    /// Those that were noted before ``beginUse()``.
+    var earlierBodies: [Int32] = []
+    var use = HostUse()
+  }
+
+  package func beginUse() {
+    noted.withLock { noted in
+      noted.earlierBodies = noted.bodies
+      noted.bodies = []
+      noted.use = HostUse()
+    }
+    isNoting.store(true, ordering: .relaxed)
+  }
+
+  package func endUse() -> HostUse {
+    isNoting.store(false, ordering: .relaxed)
+    return noted.withLock { noted in
+      noted.use.bodies = noted.bodies
+      noted.bodies = noted.earlierBodies
+      return noted.use
+    }
+  }
+
+  package func note(_ use: HostUse) {
+    if !use.bodies.isEmpty { noted.withLock { $0.bodies += use.bodies } }
+  }
+
+  /// Notes that something depends on the place.
+  private func noteUse(_ place: HostUse.Place) {
+    guard isNoting.load(ordering: .relaxed), style != .absolute || place == .path else { return }
+    noted.withLock { if $0.use.place.rawValue < place.rawValue { $0.use.place = place } }
+  }
+
+  /// Appends the root to what is printed.
+  private func appendRoot(to output: inout OutputBuffer) {
+    if isNoting.load(ordering: .relaxed), style != .absolute {
+      let count = output.count
+      noted.withLock { $0.use.roots.append(count) }
+    }
+    output.append(rootBytes, from: 0, count: rootBytes.count)
   }
 
   /// Notes that more than the front matter of a text was read, by its place in ``Site/documents``.
   func noteBody(of document: Int) {
-    notedBodies.withLock { bodies in
-      if bodies.last != Int32(document) { bodies.append(Int32(document)) }
+    noted.withLock { noted in
+      if noted.bodies.last != Int32(document) { noted.bodies.append(Int32(document)) }
     }
   }
 
   /// The places of the texts of which more than the front matter was read, in that order, some more than once.
-  var bodiesRead: [Int32] { notedBodies.withLock { $0 } }
+  var bodiesRead: [Int32] { noted.withLock { $0.bodies } }
+
+  // MARK: - Addresses
 
   /// The address of something in the site, as it stands in a link of this page.
   func url(of target: SitePath, suffix: String = "") -> String {
-    if target == path, style != .absolute, !suffix.isEmpty { return suffix }
+    if !suffix.isEmpty, style != .absolute, target == path { return suffix }
+    noteUse(.root)
     var url = OutputBuffer(capacity: 256)
+    url.append(root)
     append(target.encoded, to: &url)
     url.append(suffix)
     return url.text(from: 0)
@@ -54,6 +116,7 @@ package final class PageScope: RenderHost {
   /// ``url(of:suffix:)`` for an attribute in HTML, of what has an encoded path at hand.
   func appendURL(ofEncoded encodedPath: String, to output: inout OutputBuffer) {
     let start = output.count
+    appendRoot(to: &output)
     append(encodedPath, to: &output)
     if style == .absolute { output.escape(from: start) }
   }
@@ -61,25 +124,25 @@ package final class PageScope: RenderHost {
   /// ``url(of:suffix:)`` for an attribute in HTML, of what has its path in the text of cards.
   func appendURL(of path: CardText.Path, to output: inout OutputBuffer) {
     let start = output.count
-    output.append(root, from: 0, count: root.count)
+    appendRoot(to: &output)
     model.cardText.append(relative: path, to: &output)
     if style == .portable, model.cardText.isFolder(path) { output.append("index.html") }
     if output.count == start { output.append("./") }
     if style == .absolute { output.escape(from: start) }
   }
 
+  /// Appends what follows the root.
   private func append(_ encodedPath: String, to output: inout OutputBuffer) {
-    let start = output.count
-    output.append(root, from: 0, count: root.count)
     output.append(encodedPath, droppingFirst: 1)
     if style == .portable, encodedPath.utf8.last == UInt8(ascii: "/") { output.append("index.html") }
-    if output.count == start { output.append("./") }
+    if root.isEmpty, encodedPath.utf8.count == 1, style != .portable { output.append("./") }
   }
 
   /// ``url(of:suffix:)`` for an attribute in HTML, of what has its path in the text of cards.
   func appendURL(of path: CardText.Path, to output: inout [UInt8]) {
+    noteUse(.root)
     let start = output.count
-    root.copy(to: &output)
+    rootBytes.copy(to: &output)
     model.cardText.append(relative: path, to: &output)
     if style == .portable, model.cardText.isFolder(path) { output.append(contentsOf: "index.html".utf8) }
     if output.count == start { output.append(contentsOf: "./".utf8) }
@@ -87,9 +150,10 @@ package final class PageScope: RenderHost {
 
   /// ``url(of:suffix:)`` for an attribute in HTML.
   func appendURL(of target: SitePath, suffix: String, to output: inout [UInt8]) {
-    if target == path, style != .absolute, !suffix.isEmpty { return appendEscapedHTML(suffix, to: &output) }
+    if !suffix.isEmpty, style != .absolute, target == path { return appendEscapedHTML(suffix, to: &output) }
+    noteUse(.root)
     let start = output.count
-    root.copy(to: &output)
+    rootBytes.copy(to: &output)
     output.append(contentsOf: target.encoded.utf8.dropFirst())
     if style == .portable, target.text.hasSuffix("/") { output.append(contentsOf: "index.html".utf8) }
     if output.count == start { output.append(contentsOf: "./".utf8) }

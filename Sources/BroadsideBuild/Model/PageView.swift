@@ -39,6 +39,8 @@ final class PageView: Record {
     .responseCount, .responseCounts, .responseFeed, .reply, .related, .linksTo, .linkedFrom, .answers, .graph,
   ]
 
+  var isShared: Bool { true }
+
   func member(_ member: Member, in scope: PageScope) -> Value? {
     switch member {
     case .kind: return .text(kind.name)

@@ -19,8 +19,7 @@ extension Build {
       report.diagnostics.append(.emptyContent)
       return nil
     }
-    let isSmall = inputs.texts.reduce(0) { $0 + $1.sizeBytes } <= Self.textsAtHandBytesMax
-    let loader = TextLoader(project: project, options: options, cache: cache, keepsLater: isSmall, watch: self.options.watch)
+    let loader = TextLoader(project: project, options: options, cache: cache, keepsLater: true, watch: self.options.watch)
     self.options.watch?.begin(.load, of: inputs.texts.count)
     let known = options.fingerprint == record?.loadOptions ? record?.texts ?? [] : []
     let pairs = paired(inputs.texts, known)
@@ -32,9 +31,6 @@ extension Build {
         files: inputs.files.map { .init(path: $0.path, sizeBytes: $0.sizeBytes) }, publication: self.options.publication),
       records: Task { loaded.compactMap { loader.kept($0).record } })
   }
-
-  /// Of so much text in all the HTML may stay in memory. It is kept when all are loaded, since what follows leaves a core free for that.
-  private static let textsAtHandBytesMax = 64 << 20
 
   /// Each text with what is known of it. Both lists are sorted alike.
   private func paired(_ texts: [Scan.File], _ records: [InputRecord]) -> [(file: Scan.File, record: InputRecord?)] {
@@ -93,12 +89,18 @@ struct TextLoader: Sendable {
       loaded.content = response.map { .response($0) }
     } else {
       let document = Document.load(path: file.path, bytes: bytes, options: options, diagnostics: &loaded.diagnostics)
-      loaded.content = document.map { .document($0) }
+      loaded.content = document.map { .document(keepingHTML(of: $0)) }
     }
     watch?.count(.loaded)
     guard let cache else { return loaded }
     loaded.record = InputRecord(file, in: cache, fingerprint: Fingerprint(of: bytes))
     return keepsLater ? loaded : kept(loaded)
+  }
+
+  /// The same text, its HTML in the cache.
+  private func keepingHTML(of document: Document) -> Document {
+    guard let cache else { return document }
+    return document.keeping(.kept(cache, cache.keep(document.html.bytes)))
   }
 
   /// Keeps what came of a text, where that isn't done yet; the HTML of what is returned lives in the cache.
@@ -112,9 +114,8 @@ struct TextLoader: Sendable {
       text.content = cache.keep(writer.bytes)
     } else if let document = loaded.document {
       text.outside = document.pack(into: &writer)
-      let (content, html) = cache.keep(writer.bytes, document.html.bytes)
-      (text.content, text.html) = (content, html)
-      kept.content = .document(document.keeping(.kept(cache, html)))
+      text.content = cache.keep(writer.bytes)
+      if case .kept(_, let html) = document.html { text.html = html }
     }
     kept.record?.text = text
     return kept

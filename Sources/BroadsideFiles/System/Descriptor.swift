@@ -60,13 +60,15 @@ struct Descriptor: ~Copyable {
   }
 
   /// Reads until the buffer is full or the file ends; returns how many bytes came.
-  func fill(_ buffer: UnsafeMutableRawBufferPointer) throws(FileError.Cause) -> Int {
+  ///
+  /// - Parameter sizeBytes: how long the file is thought to be: where so much has come and the buffer isn't full, it has ended.
+  func fill(_ buffer: UnsafeMutableRawBufferPointer, sizeBytes: Int = .max) throws(FileError.Cause) -> Int {
     var count = 0
     while count < buffer.count {
       let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
       let step = try retried { unsafe read(number, rest.baseAddress, rest.count) }
-      if step == 0 { break }
       count += step
+      if step == 0 || step < rest.count && count >= sizeBytes { break }
     }
     return count
   }
@@ -89,7 +91,7 @@ extension Descriptor {
     guard status.isFile else { throw status.isFolder ? .isAFolder : .notAFile }
     // One byte more than the file has: where it isn't filled, the file has ended, and no further call has to find out.
     var capacity = status.sizeBytes + 1
-    var all = try bytes(upTo: capacity)
+    var all = try bytes(upTo: capacity, sizeBytes: status.sizeBytes)
     while all.count == capacity {
       let more = try bytes(upTo: capacity)
       all += more
@@ -106,11 +108,11 @@ extension Descriptor {
     return try bytes(upTo: min(sizeBytesMax, status.sizeBytes))
   }
 
-  private func bytes(upTo capacity: Int) throws(FileError.Cause) -> [UInt8] {
+  private func bytes(upTo capacity: Int, sizeBytes: Int = .max) throws(FileError.Cause) -> [UInt8] {
     var failure: FileError.Cause?
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
       do throws(FileError.Cause) {
-        count = try unsafe fill(UnsafeMutableRawBufferPointer(buffer))
+        count = try unsafe fill(UnsafeMutableRawBufferPointer(buffer), sizeBytes: sizeBytes)
       } catch {
         failure = error
       }

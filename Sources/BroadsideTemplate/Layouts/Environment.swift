@@ -17,6 +17,8 @@ package struct Environment: Sendable {
   var globals: [String: Value] = builtInFunctions
   /// Names given anew at each rendering, in the order of their values: `["page", "paginator"]`.
   package var renderVariables: [String] = []
+  /// Members of these that are the same in most renderings: the language of a page, but not its title.
+  package var steadyMembers: Set<String> = []
 
   /// Filters whose result can stand at the beginning of `href` and `src`: it is no `javascript:`.
   package var addressFilters: Set<String> = ["urlencode"]

@@ -3,7 +3,7 @@ package import BroadsideValue
 
 /// All layouts of a build, compiled.
 ///
-/// > Invariant: nothing in it changes; many threads may render from it at the same time.
+/// > Invariant: nothing in it changes but what is remembered of prints; many threads may render from it at the same time.
 package struct LayoutSet: Sendable {
   private let compiled: CompiledLayouts
 
@@ -63,6 +63,7 @@ package struct LayoutSet: Sendable {
 /// A program behind one reference, so that handing it on copies nothing.
 final class CompiledLayouts: Sendable {
   let program: Program
+  let prints = PrintMemo()
   /// ``Program/text``, to be copied from without counting a reference that all threads share.
   let text: OutputBuffer
 

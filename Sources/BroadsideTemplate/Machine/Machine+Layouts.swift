@@ -119,7 +119,7 @@ extension Machine {
     let outer = (context, isEscaping, currentBlock)
     openContext(contextForLayout(layout, hasContext: include.hasContext, visible: include.visible))
     currentBlock = nil
-    do { try runLayout(layout) } catch { throw traced(error, "included", id, crosses: layout) }
+    do { try runIncluded(layout) } catch { throw traced(error, "included", id, crosses: layout) }
     closeContext(to: outer.0, isKept: program.layouts[Int(layout)].isKept)
     (_, isEscaping, currentBlock) = outer
   }

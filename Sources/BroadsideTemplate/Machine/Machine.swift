@@ -37,7 +37,9 @@ struct Machine: ~Copyable {
   var joiners: [(separator: Value, isUsed: Bool)] = []
 
   /// The layouts whose text has run, each once.
-  private(set) var layoutsUsed: [Int32] = []
+  var layoutsUsed: [Int32] = []
+  /// Whether what is printed is to be kept in ``PrintMemo``.
+  var isNoting = false
 
   var steps = 0
   var depth = 0
@@ -105,7 +107,7 @@ struct Machine: ~Copyable {
       }
       let unit = program.layouts[Int(number)].unit
       contexts[context].parent = nil
-      if !layoutsUsed.contains(number) { layoutsUsed.append(number) }
+      noteUse(of: number)
       stopwatch?.begin(number)
       try enter(site: program.sites[Int(unit.body)], in: number)
       let frame = push(unit, parentBase: 0)
@@ -116,6 +118,10 @@ struct Machine: ~Copyable {
       output.remove(from: contexts[context].silentFrom)
       number = parent
     }
+  }
+
+  mutating func noteUse(of layout: Int32) {
+    if !layoutsUsed.contains(layout) { layoutsUsed.append(layout) }
   }
 
   // MARK: - Units

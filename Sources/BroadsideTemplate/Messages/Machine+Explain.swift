@@ -19,7 +19,7 @@ extension Machine {
     while let node = pending.popLast(), values.count < 6 {
       guard node >= 0 else { continue }
       guard isPath(node) else {
-        pending += parts(of: node).reversed()
+        pending += program.parts(of: node).reversed()
         continue
       }
       if let value = try? evaluate(node), !value.isUndefined {
@@ -54,35 +54,6 @@ extension Machine {
     }
   }
 
-  /// The nodes that an expression consists of.
-  func parts(of id: NodeID) -> [NodeID] {
-    switch program.nodes[Int(id)] {
-    case .output(let value), .store(_, let value), .not(let value), .negated(let value), .positive(let value), .isDefined(let value),
-      .evaluation(let value), .callBlock(let value), .extends(_, let value, _):
-      return [value]
-    case .element(let a, let b), .arithmetic(_, let a, let b), .both(let a, let b), .either(let a, let b), .comparison(_, let a, let b),
-      .fallback(let a, let b):
-      return [a, b]
-    case .comparisonChain(let children, _), .concatenation(let children), .list(let children), .tuple(let children),
-      .dictionary(let children):
-      return children.ids(in: program)
-    case .member(let of, _): return [of]
-    case .conditional(let test, let then, let otherwise): return [test, then, otherwise]
-    case .slice(let of, let parts): return [of] + Children(start: parts, count: 3).ids(in: program)
-    case .call(let callee, let site): return [callee] + argumentNodes(site)
-    case .callMember(let of, _, let site): return [of] + argumentNodes(site)
-    case .filter(_, let of, let site), .test(_, let of, let site): return [of] + argumentNodes(site)
-    case .include(let number): return [program.includes[Int(number)].expression]
-    case .module(let number): return [program.imports[Int(number)].expression]
-    default: return []
-    }
-  }
-
-  private func argumentNodes(_ number: Int32) -> [NodeID] {
-    let site = program.callSites[Int(number)]
-    return site.positional.ids(in: program) + site.keywords.map(\.value) + [site.spread, site.spreadKeywords]
-  }
-
   /// The fault with one more step of how the rendering came there.
   func traced(_ fault: TemplateFault, _ message: String, _ id: NodeID, crosses layout: Int32?) -> TemplateFault {
     var fault = fault
@@ -109,8 +80,4 @@ extension Machine {
     return Diagnostic(
       .error, fault.code, fault.message, at: fault.trace.site.map { place(of: $0) }, label: fault.label, notes: notes, help: fault.help)
   }
-}
-
-extension Children {
-  func ids(in program: Program) -> [NodeID] { program.children[Int(start)..<Int(start + count)].filter { $0 >= 0 } }
 }

@@ -38,7 +38,7 @@ extension Machine {
       return place(of: name, in: of, depth: depth + 1) ?? (program.names.texts[Int(number)] == name ? node : nil)
     default: break
     }
-    for part in parts(of: node) { if let found = place(of: name, in: part, depth: depth + 1) { return found } }
+    for part in program.parts(of: node) { if let found = place(of: name, in: part, depth: depth + 1) { return found } }
     return nil
   }
 

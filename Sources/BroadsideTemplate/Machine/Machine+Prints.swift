@@ -1,0 +1,99 @@
+import BroadsideText
+import BroadsideValue
+
+/// Includes that print what they have printed before.
+extension Machine {
+  /// Runs a layout in the context that was opened for its include, or prints again what it has printed, where that would be the same.
+  mutating func runIncluded(_ layout: Int32) throws(TemplateFault) {
+    guard !isNoting, let host, var key = printKey(of: layout, for: host) else { return try runLayout(layout) }
+    var entry = compiled.prints[key]
+    if case .byRoot? = entry {
+      key.rootSizeBytes = host.root.utf8.count
+      entry = compiled.prints[key]
+    }
+    switch entry {
+    case .print(let print)?: try printAgain(print, of: layout, for: host)
+    case nil where !compiled.prints.isFull: try runNoting(layout, key, for: host)
+    case .never?, .byRoot?, nil: try runLayout(layout)
+    }
+  }
+
+  private mutating func printAgain(_ print: Print, of layout: Int32, for host: any RenderHost) throws(TemplateFault) {
+    stopwatch?.begin(layout)
+    stopwatch?.enter(layout)
+    print.write(to: &output, root: host.root)
+    host.note(print.use)
+    for layout in print.layouts { noteUse(of: layout) }
+    steps += print.steps
+    try checkLimits(at: program.sites[Int(program.layouts[Int(layout)].unit.body)])
+    stopwatch?.leave()
+  }
+
+  /// Runs a layout, and keeps what it prints.
+  private mutating func runNoting(_ layout: Int32, _ key: PrintMemo.Key, for host: any RenderHost) throws(TemplateFault) {
+    let (start, stepsBefore) = (output.count, steps)
+    let layoutsBefore = layoutsUsed
+    layoutsUsed = []
+    isNoting = true
+    host.beginUse()
+    defer { isNoting = false }
+    do {
+      try runLayout(layout)
+    } catch {
+      host.note(host.endUse())
+      throw error
+    }
+    let use = host.endUse()
+    let print = Print(
+      output, from: start, root: host.root, use, layouts: layoutsUsed, steps: steps - stepsBefore, objects: objectsSeen(by: layout))
+    layoutsUsed = layoutsBefore
+    for layout in print.layouts { noteUse(of: layout) }
+    host.note(use)
+    switch use.place {
+    case .none: compiled.prints.keep(.print(print), for: key)
+    case .root:
+      var key = key
+      compiled.prints.keep(.byRoot, for: key)
+      key.rootSizeBytes = host.root.utf8.count
+      compiled.prints.keep(.print(print), for: key)
+    case .path: compiled.prints.keep(.never, for: key)
+    }
+  }
+
+  /// Stands for all that decides what a layout prints; nil where it may print something else for the same.
+  private func printKey(of layout: Int32, for host: any RenderHost) -> PrintMemo.Key? {
+    guard contexts[context].hasGiven, let inputs = program.printInputs[Int(layout)], let likeness = host.likeness else { return nil }
+    var key = PrintMemo.Key(layout: layout, likeness: likeness)
+    for (place, name) in inputs.names.enumerated() {
+      guard let input = lookUp(name, in: context).map(PrintMemo.Input.init) ?? .missing else { return nil }
+      if place == 0 { key.first = input } else { key.others.append(input) }
+    }
+    for member in inputs.members {
+      guard case .object(let object) = given[member.given], let value = object.member(Name(id: Int(member.name)), for: host),
+        let input = PrintMemo.Input(value)
+      else { return nil }
+      key.others.append(input)
+    }
+    return key
+  }
+
+  private func objectsSeen(by layout: Int32) -> [any DynamicObject] {
+    (program.printInputs[Int(layout)]?.names ?? []).compactMap { name in
+      if case .object(let object)? = lookUp(name, in: context) { object } else { nil }
+    }
+  }
+}
+
+extension PrintMemo.Input {
+  /// Nil for values of which there are too many, and for what can change.
+  init?(_ value: Value) {
+    switch value {
+    case .null: self = .null
+    case .bool(let bool): self = .bool(bool)
+    case .integer(let integer): self = .integer(integer)
+    case .text(let text): self = .text(text)
+    case .object(let object) where object.isShared: self = .object(ObjectIdentifier(object))
+    case .number, .markup, .timestamp, .list, .map, .object: return nil
+    }
+  }
+}

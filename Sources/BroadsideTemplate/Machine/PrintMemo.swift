@@ -1,0 +1,123 @@
+import BroadsideText
+import BroadsideValue
+import Synchronization
+
+/// What included layouts have printed, for the places where they would print the same again.
+///
+/// The entry of a post stands in the list of all posts, in its section's, and in that of each of its tags: it is made once.
+///
+/// > Invariant: a print is found only for equal values of all that its layout sees around it (``PrintInputs``), and for hosts for which
+/// > it would be the same (``RenderHost/likeness``, ``HostUse``).
+final class PrintMemo: Sendable {
+  /// Some threads look at the same time.
+  private let shards: [Shard]
+  private let sizeBytes = Atomic<Int>(0)
+
+  /// More than this is not kept; what is kept stays.
+  private static let sizeBytesMax = 32 << 20
+  private static let shardCount = 16
+
+  init() { shards = (0..<Self.shardCount).map { _ in Shard() } }
+
+  struct Key: Hashable, Sendable {
+    var layout: Int32
+    var likeness: Int
+    /// How long the root is, which says which it is of those of one likeness; -1 for all.
+    var rootSizeBytes = -1
+    /// The values of ``PrintInputs``, of which there is mostly one.
+    var first = Input.missing
+    var others: [Input] = []
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(layout)
+      hasher.combine(rootSizeBytes)
+      hasher.combine(first)
+    }
+  }
+
+  /// A value that a layout sees, as far as it decides what is printed.
+  enum Input: Hashable, Sendable {
+    case missing
+    case null
+    case bool(Bool)
+    case integer(Int)
+    case text(String)
+    case object(ObjectIdentifier)
+  }
+
+  enum Entry: Sendable {
+    case print(Print)
+    /// There is another for each root.
+    case byRoot
+    /// It is another each time.
+    case never
+  }
+
+  private final class Shard: Sendable {
+    let entries = Mutex<[Key: Entry]>([:])
+  }
+
+  var isFull: Bool { sizeBytes.load(ordering: .relaxed) > Self.sizeBytesMax }
+
+  subscript(key: Key) -> Entry? { shard(of: key).entries.withLock { $0[key] } }
+
+  func keep(_ entry: Entry, for key: Key) {
+    if case .print(let print) = entry { sizeBytes.add(print.sizeBytes, ordering: .relaxed) }
+    shard(of: key).entries.withLock { $0[key] = entry }
+  }
+
+  private func shard(of key: Key) -> Shard {
+    guard case .object(let object) = key.first else { return shards[0] }
+    // The lowest bits are the same for all, as memory is given out in steps.
+    return shards[(object.hashValue >> 6) & (Self.shardCount - 1)]
+  }
+}
+
+/// What an include has printed once.
+final class Print: Sendable {
+  /// Without the root, where it stands by itself.
+  private let bytes: OutputBuffer
+  /// Where in `bytes` the root belongs.
+  private let roots: [Int]
+  let use: HostUse
+  /// The layouts that ran.
+  let layouts: [Int32]
+  let steps: Int
+  /// Those that the key names, so that no others come to lie in their places.
+  private let objects: [any DynamicObject]
+
+  /// - Parameter start: where in `output` it begins.
+  init(
+    _ output: borrowing OutputBuffer, from start: Int, root: String, _ use: HostUse, layouts: [Int32], steps: Int,
+    objects: [any DynamicObject]
+  ) {
+    var bytes = OutputBuffer(capacity: output.count - start)
+    var roots: [Int] = []
+    var place = start
+    for found in use.roots {
+      bytes.append(output, from: place, count: found - place)
+      roots.append(bytes.count)
+      place = found + root.utf8.count
+    }
+    bytes.append(output, from: place, count: output.count - place)
+    self.bytes = bytes
+    self.roots = roots
+    self.use = use
+    self.layouts = layouts
+    self.steps = steps
+    self.objects = objects
+  }
+
+  /// With what lies around it in a dictionary.
+  var sizeBytes: Int { bytes.count + 256 }
+
+  func write(to output: inout OutputBuffer, root: String) {
+    var place = 0
+    for found in roots {
+      output.append(bytes, from: place, count: found - place)
+      output.append(root)
+      place = found
+    }
+    output.append(bytes, from: place, count: bytes.count - place)
+  }
+}
