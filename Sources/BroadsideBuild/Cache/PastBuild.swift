@@ -115,11 +115,11 @@ struct PastBuild: Sendable {
   /// The changed texts; nil where one of them is more than its inside.
   private func reloaded(_ places: [Int], _ inputs: Inputs) -> [Int: LoadedText]? {
     let loader = TextLoader(
-      project: build.project, options: build.loadOptions(settings), cache: cache, keepsLater: false, watch: build.options.watch)
+      project: build.project, options: build.loadOptions(settings), cache: cache, watch: build.options.watch)
     build.options.watch?.begin(.load, of: places.count)
     var texts: [Int: LoadedText] = [:]
     for place in places {
-      let loaded = loader.load(inputs.texts[place], known: nil)
+      let loaded = loader.kept(loader.load(inputs.texts[place], known: nil))
       guard let document = loaded.document, loaded.diagnostics.isEmpty, !document.body.hasRawHTML,
         let before = record.texts[place].text, loaded.record?.text?.outside == before.outside, !isSpokenOf(document.displayPath)
       else { return nil }

@@ -19,7 +19,7 @@ extension Build {
       report.diagnostics.append(.emptyContent)
       return nil
     }
-    let loader = TextLoader(project: project, options: options, cache: cache, keepsLater: true, watch: self.options.watch)
+    let loader = TextLoader(project: project, options: options, cache: cache, watch: self.options.watch)
     self.options.watch?.begin(.load, of: inputs.texts.count)
     let known = options.fingerprint == record?.loadOptions ? record?.texts ?? [] : []
     let pairs = paired(inputs.texts, known)
@@ -61,8 +61,6 @@ struct TextLoader: Sendable {
   let project: any FileSystem
   let options: LoadOptions
   let cache: CacheFile?
-  /// Whether somebody else calls ``kept(_:)`` for what is loaded.
-  let keepsLater: Bool
   let watch: BuildWatch?
 
   func load(_ file: Scan.File, known: InputRecord?) -> LoadedText {
@@ -92,9 +90,8 @@ struct TextLoader: Sendable {
       loaded.content = document.map { .document(keepingHTML(of: $0)) }
     }
     watch?.count(.loaded)
-    guard let cache else { return loaded }
-    loaded.record = InputRecord(file, in: cache, fingerprint: Fingerprint(of: bytes))
-    return keepsLater ? loaded : kept(loaded)
+    if let cache { loaded.record = InputRecord(file, in: cache, fingerprint: Fingerprint(of: bytes)) }
+    return loaded
   }
 
   /// The same text, its HTML in the cache.
@@ -103,7 +100,7 @@ struct TextLoader: Sendable {
     return document.keeping(.kept(cache, cache.keep(document.html.bytes)))
   }
 
-  /// Keeps what came of a text, where that isn't done yet; the HTML of what is returned lives in the cache.
+  /// Keeps what came of a text besides its HTML, where that isn't done yet. It is not needed before the build ends.
   func kept(_ loaded: LoadedText) -> LoadedText {
     guard let cache, loaded.record != nil, loaded.record?.text == nil else { return loaded }
     var kept = loaded

@@ -69,7 +69,7 @@ final class PrintMemo: Sendable {
   private func shard(of key: Key) -> Shard {
     guard case .object(let object) = key.first else { return shards[0] }
     // The lowest bits are the same for all, as memory is given out in steps.
-    return shards[(object.hashValue >> 6) & (Self.shardCount - 1)]
+    return shards[Int((UInt(bitPattern: object) >> 6) % UInt(Self.shardCount))]
   }
 }
 
