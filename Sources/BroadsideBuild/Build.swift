@@ -50,9 +50,13 @@ package struct Build: Sendable {
     let last = await reading?.value
     if let cache, let last, report.diagnostics == settingsDiagnostics {
       let past = PastBuild(last: last, cache: cache, build: self, settings: settings)
-      if let report = await past.brought(to: inputs) { return report }
+      if var report = await past.brought(to: inputs) {
+        report.held += [last, inputs]
+        return report
+      }
     }
     await make(inputs, settings, cache, last, &report)
+    report.held.append(inputs)
     return report
   }
 
@@ -85,7 +89,10 @@ package struct Build: Sendable {
     let outside = MadeOnce { OutsideSources(of: site) }
     // While the site is kept it is written.
     let kept = cache.map { cache in
-      Task { [loaded] in SiteRecord(site, of: loaded.input, await loaded.records.value, sizes, outside.value, in: cache) }
+      Task { [loaded] in
+        let texts = await loaded.records.value
+        return (site: SiteRecord(site, of: loaded.input, texts, sizes, outside.value, in: cache), texts: KeptList(of: texts, in: cache))
+      }
     }
     let model = SiteModel(site, assets: await reading.value.assets, imageSizes: sizes, outside: outside)
     let known = await last?.outputs ?? KnownOutputs()
@@ -97,17 +104,17 @@ package struct Build: Sendable {
       of: loaded.input.documents, loaded.input.responses, siteOffsetMinutes: settings.timezoneMinutes)
     loaded.input.documents = []
     let outputs = await write(model, layouts, known: known, changes: nil, cache, &report)
-    let siteRecord = await kept.value
+    let (siteRecord, keptTexts) = await kept.value
     guard report.isWritten, !cache.hasFault else { return }
-    keep(
-      BuildRecord(
-        conditions: conditions, loadOptions: loadOptions(settings).fingerprint, days: days,
-        settings: settingsRecord(inputs.settings, in: cache), texts: await loaded.records.value,
-        files: inputs.files.map { InputRecord($0, in: cache) },
-        layouts: layouts.records(of: inputs.layouts, in: cache), site: siteRecord, outputs: outputs, diagnosticsBefore: before,
-        diagnosticsAfter: Array(report.diagnostics.dropFirst(before.count)),
-        counts: .init(posts: report.posts, pages: report.pages, withheld: report.withheld)),
-      in: cache)
+    let record = BuildRecord(
+      conditions: conditions, loadOptions: loadOptions(settings).fingerprint, days: days,
+      settings: settingsRecord(inputs.settings, in: cache), texts: await loaded.records.value, keptTexts: keptTexts,
+      files: inputs.files.map { InputRecord($0, in: cache) },
+      layouts: layouts.records(of: inputs.layouts, in: cache), site: siteRecord, outputs: outputs, diagnosticsBefore: before,
+      diagnosticsAfter: Array(report.diagnostics.dropFirst(before.count)),
+      counts: .init(posts: report.posts, pages: report.pages, withheld: report.withheld))
+    keep(record, in: cache)
+    report.held.append(record)
   }
 
   /// With what texts are loaded that are to be written.
@@ -131,7 +138,7 @@ package struct Build: Sendable {
     _ model: SiteModel, _ layouts: LayoutFiles, known: KnownOutputs, changes: DirtyReads?, _ cache: CacheFile?,
     _ report: inout BuildReport
   ) async -> KnownOutputs {
-    report.model = model
+    async let planning = Plan.making(for: model, known: known, options: options)
     model.checkThemeFiles(&report.diagnostics)
     let renderer = Renderer(
       model, sources: project, layouts: layouts, knownSets: changes == nil ? [] : known.layoutSets, options: options,
@@ -140,9 +147,11 @@ package struct Build: Sendable {
     if changes == nil { renderer.checkLayouts(&report.diagnostics) }
     if report.hasErrors(strict: options.isStrict) { return known }
     options.watch?.begin(.plan)
-    let plan = Plan.make(for: model, known: known, options: options, diagnostics: &report.diagnostics)
+    let (plan, planDiagnostics) = await planning
+    report.diagnostics += planDiagnostics
     if report.hasErrors(strict: options.isStrict) { return known }
     options.watch?.begin(.write, of: plan.outputs.count)
+    report.held += [model, renderer, plan]
     let writer = SiteWriter(project: project, output: output, options: options)
     return await writer.write(
       plan, with: renderer, known: known, changes: changes, isSound: { cache?.hasFault != true }, report: &report)

@@ -15,8 +15,8 @@ package struct BuildReport: Sendable {
   package var removed: [String] = []
   package var unchangedCount = 0
   package var isWritten = false
-  /// What the site was written from. A program that ends anyway needn't let go of it, which takes long where there are many pages.
-  package var model: SiteModel?
+  /// What the build worked with. A program that ends anyway needn't let go of it, which takes long where there are many pages.
+  var held: [any Sendable] = []
 
   package init() {}
 

@@ -20,9 +20,14 @@ extension Build {
   }
 
   /// Leaves for the next build what this one was made of.
-  func keep(_ record: BuildRecord, in cache: CacheFile) {
+  ///
+  /// - Parameter last: what the record was made from by changing some of it; nil where it wasn't.
+  func keep(_ record: BuildRecord, since last: BuildRecord? = nil, in cache: CacheFile) {
     options.watch?.begin(.keep)
-    cache.commit(record.packed)
+    var record = record
+    record.keptTexts = last?.keptTexts?.updated(from: last?.texts ?? [], to: record.texts, in: cache) ?? record.keptTexts
+    record.keptOutputs = last?.keptOutputs?.updated(from: last?.outputs.files ?? [], to: record.outputs.files, in: cache)
+    record.commit(in: cache)
     if cache.sizeBytes > 3 * record.keptSizeBytes + Self.wasteSizeBytesMin { compact(record, cache) }
   }
 
@@ -45,21 +50,28 @@ extension Build {
     record.site.content = fresh.keep(cache.bytes(in: record.site.content))
     record.site.conversations = record.site.conversations.map { fresh.keep(cache.bytes(in: $0)) }
     if cache.hasFault { return }
-    fresh.commit(record.packed)
+    record.keptTexts = nil
+    record.keptOutputs = nil
+    record.commit(in: fresh)
     if !fresh.hasFault { place.replaceWithSuccessor() }
   }
 }
 
 extension BuildRecord {
-  fileprivate var packed: [UInt8] {
-    var writer = PackedWriter(reservingBytes: 160 * (texts.count + outputs.files.count))
-    writer.put(self)
-    return writer.bytes
+  /// Makes it what the next build finds. Lists that aren't kept yet are.
+  fileprivate mutating func commit(in cache: CacheFile) {
+    let texts = keptTexts ?? KeptList(of: texts, in: cache)
+    let outputs = keptOutputs ?? KeptList(of: outputs.files, in: cache)
+    (keptTexts, keptOutputs) = (texts, outputs)
+    var writer = PackedWriter()
+    pack(texts: texts, outputs: outputs, into: &writer)
+    cache.commit(writer.bytes)
   }
 
   /// How much of the cache is wanted, but for the record itself.
   fileprivate var keptSizeBytes: Int {
     let site = site.conversations.reduce(site.content.count) { $0 + $1.count }
-    return texts.reduce(site) { $0 + ($1.text.map { $0.content.count + ($0.html?.count ?? 0) } ?? 0) }
+    let lists = (keptTexts?.sizeBytes ?? 0) + (keptOutputs?.sizeBytes ?? 0)
+    return texts.reduce(site + lists) { $0 + ($1.text.map { $0.content.count + ($0.html?.count ?? 0) } ?? 0) }
   }
 }

@@ -3,35 +3,43 @@ package import BroadsideFiles
 package import BroadsideText
 import BroadsideValue
 
-extension BuildRecord: Packable {
-  func pack(into writer: inout PackedWriter) {
+extension BuildRecord {
+  /// - Parameters: where the long lists are kept.
+  func pack(texts keptTexts: KeptList, outputs keptOutputs: KeptList, into writer: inout PackedWriter) {
     writer.put(conditions)
     writer.put(loadOptions)
     writer.put(days)
     writer.put(settings)
-    writer.put(texts)
+    keptTexts.pack(texts, into: &writer)
     writer.put(files)
     writer.put(layouts)
     writer.put(site)
-    writer.put(outputs)
+    writer.put(outputs.layoutSets)
+    keptOutputs.pack(outputs.files, into: &writer)
+    writer.put(outputs.manifest)
     writer.put(diagnosticsBefore)
     writer.put(diagnosticsAfter)
     writer.put(counts)
   }
 
-  init(from reader: inout PackedReader) {
+  /// Reads what ``pack(texts:outputs:into:)`` has written, and the lists.
+  init(from reader: inout PackedReader, in cache: CacheFile) {
     conditions = reader.value()
     loadOptions = reader.value()
     days = reader.value()
     settings = reader.value()
-    texts = reader.value()
+    (keptTexts, texts) = KeptList.read(from: &reader, in: cache)
     files = reader.value()
     layouts = reader.value()
     site = reader.value()
-    outputs = reader.value()
+    outputs = KnownOutputs()
+    outputs.layoutSets = reader.value()
+    (keptOutputs, outputs.files) = KeptList.read(from: &reader, in: cache)
+    outputs.manifest = reader.value()
     diagnosticsBefore = reader.value()
     diagnosticsAfter = reader.value()
     counts = reader.value()
+    if outputs.files.contains(where: { $0.reads.layouts.map { !outputs.layoutSets.indices.contains(Int($0)) } ?? false }) { reader.damaged() }
   }
 }
 
@@ -78,21 +86,6 @@ extension TextRecord: Packable {
     html = reader.value()
     outside = reader.value()
     diagnostics = reader.value()
-  }
-}
-
-extension KnownOutputs: Packable {
-  func pack(into writer: inout PackedWriter) {
-    writer.put(layoutSets)
-    writer.put(files)
-    writer.put(manifest)
-  }
-
-  init(from reader: inout PackedReader) {
-    layoutSets = reader.value()
-    files = reader.value()
-    manifest = reader.value()
-    if files.contains(where: { $0.reads.layouts.map { !layoutSets.indices.contains(Int($0)) } ?? false }) { reader.damaged() }
   }
 }
 

@@ -15,10 +15,14 @@ struct BuildRecord: Sendable {
   var days: Range<Int>
   var settings: InputRecord
   var texts: [InputRecord]
+  /// Where the texts are kept; nil where they aren't yet, or not as they are now.
+  var keptTexts: KeptList?
   var files: [InputRecord]
   var layouts: [InputRecord]
   var site: SiteRecord
   var outputs: KnownOutputs
+  /// Where the outputs' files are kept, as ``keptTexts``.
+  var keptOutputs: KeptList?
   /// What was said until the site was resolved, and from then on.
   var diagnosticsBefore: [Diagnostic]
   var diagnosticsAfter: [Diagnostic]
@@ -52,7 +56,7 @@ extension BuildRecord {
   init?(in cache: CacheFile) {
     guard let index = cache.index else { return nil }
     var reader = PackedReader(index)
-    self.init(from: &reader)
+    self.init(from: &reader, in: cache)
     if reader.isDamaged || !reader.isAtEnd { return nil }
     outputs.settledNanoseconds = cache.settledNanoseconds
   }

@@ -103,7 +103,7 @@ struct PastBuild: Sendable {
     build.options.watch?.count(.skipped, record.outputs.files.count)
     report.isWritten = true
     if changes.hasNewStamps {
-      build.keep(changes.record, in: cache)
+      build.keep(changes.record, since: record, in: cache)
     } else if !record.outputs.files.allSatisfy(record.outputs.isSettled) {
       cache.confirmOutputs()
     }
@@ -152,7 +152,8 @@ struct PastBuild: Sendable {
     if !report.isWritten { return report }
     record.layouts = layouts.records(of: inputs.layouts, in: cache)
     record.diagnosticsAfter = Array(report.diagnostics.dropFirst(record.diagnosticsBefore.count))
-    build.keep(record, in: cache)
+    build.keep(record, since: last.record, in: cache)
+    report.held.append(record)
     return report
   }
 }

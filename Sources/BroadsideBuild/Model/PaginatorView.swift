@@ -71,5 +71,5 @@ final class PaginatorView: Record {
 
 /// `/tags/repair/` for the first piece, `/tags/repair/page/2/` for the second.
 func path(ofPiece number: Int, of list: SitePath) -> SitePath {
-  number == 1 ? list : list.appending("page").appending(String(number))
+  number == 1 ? list : list.appending("page/\(number)")
 }

@@ -22,6 +22,7 @@ package final class SiteModel: Sendable {
   private let madeRelatedPosts: MadeOnce<RelatedPosts>
   private let madeMostAnswered: MadeOnce<[PageID]>
   private let madeRecentlyUpdated: MadeOnce<[PageID]>
+  private let madeFeedItems: MadeOnce<FeedItems>
   let assets: AssetSet
   let imageSizes: ImageSizes
   /// What texts take from other sites.
@@ -30,7 +31,6 @@ package final class SiteModel: Sendable {
   let logo: ThemeFile?
   /// The picture that browsers show beside the title.
   let icon: ThemeFile?
-  let feedItems: FeedItems
   /// The terms of each taxonomy, as feeds name them.
   let feedCategories: [[FeedCategory]]
   /// Who gives the items of feeds their ids.
@@ -62,7 +62,7 @@ package final class SiteModel: Sendable {
     madeRelatedPosts = MadeOnce { RelatedPosts(in: site) }
     madeMostAnswered = MadeOnce { site.mostAnswered }
     madeRecentlyUpdated = MadeOnce { site.recentlyUpdated }
-    feedItems = FeedItems(of: site)
+    madeFeedItems = MadeOnce { FeedItems(of: site) }
     feedCategories = site.feedCategories
     tagAuthority = site.tagAuthority
     feedsOfPage = Dictionary(grouping: site.feeds.filter { $0.subject == .posts }, by: \.page)
@@ -76,6 +76,7 @@ package final class SiteModel: Sendable {
   var relatedPosts: RelatedPosts { madeRelatedPosts.value }
   var mostAnswered: [PageID] { madeMostAnswered.value }
   var recentlyUpdated: [PageID] { madeRecentlyUpdated.value }
+  var feedItems: FeedItems { madeFeedItems.value }
 
   func responseFeed(of page: PageID) -> Value { responseFeedOfPage[page].map { .object(FeedView(self, $0)) } ?? .null }
 
@@ -176,9 +177,10 @@ package final class SiteModel: Sendable {
 extension Site {
   fileprivate var standingPages: [Page.Kind: PageID] {
     var standing: [Page.Kind: PageID] = [:]
-    for (index, page) in pages.enumerated() {
-      switch page.kind {
-      case .home, .archive, .map, .notFound, .seriesIndex, .people: standing[page.kind] = PageID(index)
+    for index in pages.indices {
+      let kind = pages[index].kind
+      switch kind {
+      case .home, .archive, .map, .notFound, .seriesIndex, .people: standing[kind] = PageID(index)
       case .post, .page, .section, .taxonomy, .term, .series, .person: break
       }
     }

@@ -22,8 +22,9 @@ extension SiteModel {
   /// Whether one file surely holds all pages.
   private var isSitemapSmall: Bool {
     let limits = SitemapLimits()
+    let pathBytes = site.pages.indices.reduce(0) { $0 + site.pages[$1].path.text.utf8.count }
     // At worst each byte of a path takes three, and each of the site's URL six; 200 for what stands around them.
-    let sizeBytesMax = site.pages.reduce(0) { $0 + 3 * $1.path.text.utf8.count + 6 * settings.url.utf8.count + 200 }
+    let sizeBytesMax = 3 * pathBytes + (6 * settings.url.utf8.count + 200) * site.pages.count
     return site.pages.count <= limits.urlsMax && sizeBytesMax <= limits.sizeBytesMax
   }
 

@@ -11,6 +11,13 @@ struct Plan: Sendable {
   /// Where each goes, below the output folder.
   private(set) var paths: [String] = []
 
+  /// As ``make(for:known:options:diagnostics:)``, while something else is done.
+  static func making(for model: SiteModel, known: KnownOutputs, options: BuildOptions) async -> (plan: Plan, diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    let plan = make(for: model, known: known, options: options, diagnostics: &diagnostics)
+    return (plan, diagnostics)
+  }
+
   /// - Parameter known: the files of a former build. The same ones have no need to be checked again.
   static func make(
     for model: SiteModel, known: KnownOutputs = KnownOutputs(), options: BuildOptions, diagnostics: inout [Diagnostic]
@@ -23,7 +30,9 @@ struct Plan: Sendable {
     plan.outputs += model.site.files.map { Output(path: $0.path, content: .copy($0.source, sizeBytes: $0.sizeBytes)) }
     plan.dropOwnCopies(for: model.site)
     plan.paths = known.files.map(\.path)
-    if plan.outputs.count == known.files.count, zip(plan.outputs, known.files).allSatisfy({ $0.path.leads(to: $1.path) }) { return plan }
+    if plan.outputs.count == known.files.count, plan.outputs.indices.allSatisfy({ plan.outputs[$0].path.leads(to: plan.paths[$0]) }) {
+      return plan
+    }
     plan.paths = plan.outputs.map(\.path.outputPath)
     plan.check(model, diagnostics: &diagnostics)
     return plan
@@ -32,13 +41,15 @@ struct Plan: Sendable {
   private mutating func addPages(of site: Site) {
     // As many again for feeds, lists in pieces and files.
     outputs.reserveCapacity(2 * site.pages.count + site.files.count)
-    for (index, page) in site.pages.enumerated() {
-      guard isPaginated(page.kind), !page.listed.isEmpty else {
-        outputs.append(Output(path: page.path, content: .page(PageID(index), nil)))
+    for index in site.pages.indices {
+      let list = site.pages[index].path
+      let count = site.pages[index].listed.count
+      guard count > 0, isPaginated(site.pages[index].kind) else {
+        outputs.append(Output(path: list, content: .page(PageID(index), nil)))
         continue
       }
-      for piece in pieces(of: page, in: site) {
-        outputs.append(Output(path: path(ofPiece: piece.number, of: page.path), content: .page(PageID(index), piece)))
+      for piece in pieces(ofList: count, sizeMax: site.settings.paginate) {
+        outputs.append(Output(path: path(ofPiece: piece.number, of: list), content: .page(PageID(index), piece)))
       }
     }
     outputs += site.redirects.map { Output(path: redirectPath($0.path), content: .redirect($0)) }
@@ -52,11 +63,12 @@ struct Plan: Sendable {
     }
   }
 
-  private func pieces(of page: Page, in site: Site) -> [ListPiece] {
-    let size = site.settings.paginate > 0 ? site.settings.paginate : max(1, page.listed.count)
-    let count = max(1, (page.listed.count + size - 1) / size)
+  /// - Parameter sizeMax: 0 for a list in one piece.
+  private func pieces(ofList listCount: Int, sizeMax: Int) -> [ListPiece] {
+    let size = sizeMax > 0 ? sizeMax : listCount
+    let count = (listCount + size - 1) / size
     return (0..<count).map { index in
-      ListPiece(number: index + 1, count: count, range: index * size..<min((index + 1) * size, page.listed.count))
+      ListPiece(number: index + 1, count: count, range: index * size..<min((index + 1) * size, listCount))
     }
   }
 
@@ -97,9 +109,9 @@ extension Plan {
       }
     }
     var folders = FolderCheck(owners)
-    for (index, output) in outputs.enumerated() {
-      for other in folders.owners(above: keys[index]) { diagnostics.append(model.conflict(output, outputs[other])) }
-      if isTooLong(paths[index]) { diagnostics.append(model.tooLong(output)) }
+    for index in outputs.indices {
+      for other in folders.owners(above: keys[index]) { diagnostics.append(model.conflict(outputs[index], outputs[other])) }
+      if isTooLong(paths[index]) { diagnostics.append(model.tooLong(outputs[index])) }
     }
   }
 

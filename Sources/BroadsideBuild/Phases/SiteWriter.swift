@@ -44,6 +44,7 @@ struct SiteWriter: Sendable {
       }
       var written = try await put(made, of: places, into: folder, &report)
       written.layoutSets = renderer.layoutSets.names
+      report.held += [folder, made]
       try removeStaging()
       report.isWritten = true
       return written

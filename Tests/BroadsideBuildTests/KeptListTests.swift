@@ -1,0 +1,61 @@
+import BroadsideFiles
+import BroadsideText
+import Testing
+
+@testable import BroadsideBuild
+
+@Suite struct KeptListTests {
+  private let cache: CacheFile
+
+  init() throws { cache = CacheFile(try MemoryFileSystem().open("cache"), identity: Fingerprint(of: [1])) }
+
+  @Test func `a change of little is written alone, and the list comes back as it is now`() {
+    var list = (0..<1000).map { "element \($0)" }
+    var kept = KeptList(of: list, in: cache)
+    for place in [7, 500, 7] {
+      let former = list
+      list[place] += ", changed"
+      let sizeBefore = cache.sizeBytes
+      kept = kept.updated(from: former, to: list, in: cache)
+      #expect(cache.sizeBytes == sizeBefore)
+      let packed = packed(list, kept)
+      #expect(packed.count < 100)
+      #expect(read(packed) == list)
+    }
+  }
+
+  @Test func `where much has changed, or the list has another length, it is kept whole`() {
+    let list = (0..<1000).map { "element \($0)" }
+    let kept = KeptList(of: list, in: cache)
+    for other in [list.map { $0 + "!" }, list + ["one more"], list.dropLast(), []] {
+      let updated = kept.updated(from: list, to: other, in: cache)
+      #expect(packed(other, updated).count < 20)
+      #expect(read(packed(other, updated)) == other)
+    }
+  }
+
+  @Test func `a change of what isn't in the list is damage`() {
+    let list = (0..<100).map { "element \($0)" }
+    var changed = list
+    changed[99] = "another"
+    let kept = KeptList(of: list, in: cache).updated(from: list, to: changed, in: cache)
+    let shorter = KeptList(of: Array(list.dropLast()), in: cache)
+    // The piece of the shorter list, with the changes of the longer.
+    let packedPiece = packed(list.dropLast(), shorter).dropLast()
+    let changes = packed(changed, kept).suffix(packed(changed, kept).count - packedPiece.count)
+    #expect(read(Array(packedPiece + changes)) == nil)
+  }
+
+  private func packed(_ list: [String], _ kept: KeptList) -> [UInt8] {
+    var writer = PackedWriter()
+    kept.pack(list, into: &writer)
+    return writer.bytes
+  }
+
+  /// Nil where the bytes are damaged.
+  private func read(_ bytes: [UInt8]) -> [String]? {
+    var reader = PackedReader(bytes)
+    let (_, list): (KeptList, [String]) = KeptList.read(from: &reader, in: cache)
+    return reader.isDamaged || !reader.isAtEnd ? nil : list
+  }
+}
