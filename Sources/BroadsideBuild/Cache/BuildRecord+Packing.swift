@@ -39,7 +39,8 @@ extension BuildRecord {
     diagnosticsBefore = reader.value()
     diagnosticsAfter = reader.value()
     counts = reader.value()
-    if outputs.files.contains(where: { $0.reads.layouts.map { !outputs.layoutSets.indices.contains(Int($0)) } ?? false }) { reader.damaged() }
+    let setCount = outputs.layoutSets.count
+    if outputs.files.contains(where: { $0.reads.layouts.map { $0 < 0 || $0 >= setCount } ?? false }) { reader.damaged() }
   }
 }
 

@@ -64,12 +64,15 @@ package final class CacheFile: KeptBytes {
   var hasFault: Bool { isFaulty.load(ordering: .relaxed) }
 
   /// Keeps a piece, and returns where. Called by many threads at once.
-  func keep(_ bytes: [UInt8]) -> Range<Int> {
-    var piece: [UInt8] = []
-    piece.reserveCapacity(bytes.count + Self.sealSizeBytes)
-    piece.append(sealing: bytes)
+  ///
+  /// Bytes that nobody else has, and that have room for a few more, are not copied.
+  func keep(_ bytes: consuming [UInt8]) -> Range<Int> {
+    var piece = consume bytes
+    let count = piece.count
+    piece.reserveCapacity(count + Self.sealSizeBytes)
+    piece.appendSeal(of: Fingerprint(of: piece))
     let offset = put(piece)
-    return offset..<offset + bytes.count
+    return offset..<offset + count
   }
 
   /// Keeps two pieces, which are read apart, with one call.
@@ -135,9 +138,11 @@ extension [UInt8] {
   /// Appends bytes and half of their fingerprint.
   fileprivate mutating func append(sealing bytes: [UInt8]) {
     self += bytes
-    var writer = PackedWriter()
-    writer.put(Fingerprint(of: bytes).low)
-    self += writer.bytes
+    appendSeal(of: Fingerprint(of: bytes))
+  }
+
+  fileprivate mutating func appendSeal(of fingerprint: Fingerprint) {
+    for shift in stride(from: 0, to: 64, by: 8) { append(UInt8(truncatingIfNeeded: fingerprint.low >> UInt64(shift))) }
   }
 
   /// What ``append(sealing:)`` has put there behind the bytes.

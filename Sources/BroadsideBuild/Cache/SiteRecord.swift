@@ -22,11 +22,11 @@ struct SiteRecord: Sendable, Hashable {
     site.pack(into: &writer)
     writer.put(imageSizes)
     writer.put(outside)
-    content = cache.keep(writer.bytes)
+    content = cache.keep((consume writer).bytes)
     conversations = site.conversations.groups.map { group in
       var writer = PackedWriter()
       writer.put(group)
-      return cache.keep(writer.bytes)
+      return cache.keep((consume writer).bytes)
     }
     documents = []
     roles = [:]

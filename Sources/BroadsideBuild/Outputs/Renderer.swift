@@ -57,6 +57,8 @@ struct Renderer: Sendable {
       reads.bodies += model.documents(of: [page])
       bytes += model.republishedMarkdown(of: page, from: sources)
     case .feed(let feed):
+      // Pages go before feeds, which want room for items of their own.
+      layouts.forgetPrints()
       reads.bodies += model.documents(of: model.feedItems.posts(of: feed.page))
       model.append(feed, to: &bytes)
     case .sitemap(let part): bytes += part ?? model.sitemap

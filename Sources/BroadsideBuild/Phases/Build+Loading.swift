@@ -108,10 +108,10 @@ struct TextLoader: Sendable {
     var text = TextRecord(content: 0..<0, html: nil, outside: Fingerprint(high: 0, low: 0), diagnostics: loaded.diagnostics)
     if let response = loaded.response {
       writer.put(response)
-      text.content = cache.keep(writer.bytes)
+      text.content = cache.keep((consume writer).bytes)
     } else if let document = loaded.document {
       text.outside = document.pack(into: &writer)
-      text.content = cache.keep(writer.bytes)
+      text.content = cache.keep((consume writer).bytes)
       if case .kept(_, let html) = document.html { text.html = html }
     }
     kept.record?.text = text

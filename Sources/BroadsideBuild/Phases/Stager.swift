@@ -10,7 +10,18 @@ struct Workbench {
   /// The last folder that was made for new files.
   var folder = ""
 
-  init() { bytes.reserveCapacity(256 << 10) }
+  private static let roomBytes = 256 << 10
+  /// More than this is wanted by very few outputs, and not kept for the others.
+  private static let roomBytesMax = 4 << 20
+
+  init() { bytes.reserveCapacity(Self.roomBytes) }
+
+  /// Makes it empty for the next output.
+  mutating func clear() {
+    if bytes.capacity <= Self.roomBytesMax { return bytes.removeAll(keepingCapacity: true) }
+    bytes = []
+    bytes.reserveCapacity(Self.roomBytes)
+  }
 }
 
 /// Makes outputs and lets those that differ from what is in place wait in the staging folder. Used by many workers at once.
@@ -27,7 +38,7 @@ struct Stager: Sendable {
     do throws(FileError) {
       watch?.count(planned.content.isCopy ? .copied : .rendered)
       if case .copy(let source, _) = planned.content { return try copy(ContentFolder.name + "/" + source, index, known, &bench) }
-      bench.bytes.removeAll(keepingCapacity: true)
+      bench.clear()
       var reads = Reads()
       do throws(RenderFailure) { try renderer.render(planned, into: &bench.bytes, &reads) } catch { return .failed(error.diagnostic) }
       return try keep(bench.bytes, reads, index, known, &bench.folder)

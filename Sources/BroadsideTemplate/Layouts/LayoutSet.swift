@@ -28,6 +28,9 @@ package struct LayoutSet: Sendable {
   /// The names that layouts use and their numbers, those of the model first.
   package var names: NameTable { compiled.program.names }
 
+  /// Lets go of what is remembered of prints, where it takes much room, and remembers no more.
+  package func forgetPrints() { compiled.prints.close() }
+
   /// Appends what a layout prints.
   ///
   /// `variables` are the values of `Environment.renderVariables`, in that order; `subject` is what messages call the page:

@@ -12,9 +12,12 @@ final class PrintMemo: Sendable {
   /// Some threads look at the same time.
   private let shards: [Shard]
   private let sizeBytes = Atomic<Int>(0)
+  private let isClosed = Atomic<Bool>(false)
 
   /// More than this is not kept; what is kept stays.
-  private static let sizeBytesMax = 32 << 20
+  private static let sizeBytesMax = 96 << 20
+  /// Less than this stays for good.
+  private static let smallSizeBytesMax = 32 << 20
   private static let shardCount = 16
 
   init() { shards = (0..<Self.shardCount).map { _ in Shard() } }
@@ -57,7 +60,14 @@ final class PrintMemo: Sendable {
     let entries = Mutex<[Key: Entry]>([:])
   }
 
-  var isFull: Bool { sizeBytes.load(ordering: .relaxed) > Self.sizeBytesMax }
+  /// Whether nothing more is kept.
+  var isFull: Bool { sizeBytes.load(ordering: .relaxed) > Self.sizeBytesMax || isClosed.load(ordering: .relaxed) }
+
+  /// Lets go of what takes much room, and keeps no more from then on.
+  func close() {
+    guard sizeBytes.load(ordering: .relaxed) > Self.smallSizeBytesMax, !isClosed.exchange(true, ordering: .relaxed) else { return }
+    for shard in shards { shard.entries.withLock { $0 = [:] } }
+  }
 
   subscript(key: Key) -> Entry? { shard(of: key).entries.withLock { $0[key] } }
 
