@@ -85,6 +85,25 @@ private final class Host: RenderHost {
     #expect(try timesAsked(part: "{% include 'other.html' %}", other: "<{{ post.title }}>") == [1, 1])
   }
 
+  /// How often each of 40 pages is asked for its title in three renderings of one list, before the last of which prints are forgotten.
+  private func timesAsked(forgetting part: String) throws -> Set<Int> {
+    let layouts = try Layouts(Self.list, part: part)
+    let posts = (0..<40).map { Post("\($0)") }
+    let value = Value.list(posts.map { .object($0) })
+    var texts: Set<String> = []
+    for round in 0..<3 {
+      if round == 2 { layouts.set.forgetPrints() }
+      texts.insert(try layouts.rendered(Post("page"), value).0)
+    }
+    #expect(texts.count == 1)
+    return Set(posts.map(\.timesAsked))
+  }
+
+  @Test func `prints that take much room are let go when they are no longer wanted`() throws {
+    #expect(try timesAsked(forgetting: "<{{ post.title }}>") == [1])
+    #expect(try timesAsked(forgetting: "<{{ post.title }}>" + String(repeating: "x", count: 1 << 20)) == [2])
+  }
+
   @Test func `what is asked of the page decides whether it may be printed again`() throws {
     #expect(try timesAsked(part: "{{ page.lang }}{{ post.title }}") == [1, 1])
     #expect(try timesAsked(part: "{{ page.title }}{{ post.title }}") == [2, 2])
