@@ -45,7 +45,7 @@ package struct Build: Sendable {
     let settingsDiagnostics = report.diagnostics
     // While the folder is listed, what the last build left is read and looked at.
     let reading = cache.map { cache in Task { lastBuild(in: cache) } }
-    let scan = Scan.run(on: project, diagnostics: &report.diagnostics)
+    let scan = await Scan.run(on: project, jobs: options.jobs, diagnostics: &report.diagnostics)
     let inputs = Inputs(scan, of: project, diagnostics: &report.diagnostics)
     let last = await reading?.value
     if let cache, let last, report.diagnostics == settingsDiagnostics {
@@ -168,7 +168,7 @@ package struct Build: Sendable {
 
   /// Scan and load: every text, published or not, and the names of the other files. Nil where there are no texts.
   func loadInput(_ settings: Settings, _ report: inout BuildReport) async -> SiteInput? {
-    let scan = Scan.run(on: project, diagnostics: &report.diagnostics)
+    let scan = await Scan.run(on: project, jobs: options.jobs, diagnostics: &report.diagnostics)
     let inputs = Inputs(scan, of: project, diagnostics: &report.diagnostics)
     return await load(inputs, settings, LoadOptions(settings: settings), nil, nil, &report)?.input
   }

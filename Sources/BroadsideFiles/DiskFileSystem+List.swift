@@ -1,5 +1,37 @@
+import BroadsideText
+
 extension DiskFileSystem {
   package func list(_ folder: String, entering isEntered: (_ path: String) -> Bool) throws(FileError) -> [FileEntry] {
+    try list(folder, entering: isEntered) { path in listing(of: path) }
+  }
+
+  package func list(
+    _ folder: String, entering isEntered: (_ path: String) -> Bool, jobs: Int
+  ) async throws(FileError) -> [FileEntry] {
+    // By bytes: two names that are one text to people are two folders.
+    var listings: [[UInt8]: Result<FolderListing, FileError.Cause>] = [:]
+    var level = (try? requirePlain(folder)) == nil ? [] : [folder]
+    while !level.isEmpty {
+      let read = await parallelMap(level, jobs: jobs) { path in listing(of: path) }
+      for (path, listing) in zip(level, read) { listings[Array(path.utf8)] = listing }
+      level = read.flatMap { listing in (try? listing.get())?.folderPaths.filter(isEntered) ?? [] }
+    }
+    return try list(folder, entering: isEntered) { path in listings[Array(path.utf8)] ?? listing(of: path) }
+  }
+
+  private func listing(of path: String) -> Result<FolderListing, FileError.Cause> {
+    do throws(FileError.Cause) {
+      return .success(try FolderListing(reading: .folder(systemPath(path)), at: path))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// - Parameter listing: what lies right in a folder.
+  private func list(
+    _ folder: String, entering isEntered: (_ path: String) -> Bool,
+    _ listing: (_ path: String) -> Result<FolderListing, FileError.Cause>
+  ) throws(FileError) -> [FileEntry] {
     var entries: [FileEntry] = []
     var links = LinkResolver(folder: systemPath(folder))
     // The folders being listed, the deepest last. Not recursion: a tree may be deeper than the stack of a thread.
@@ -9,7 +41,7 @@ extension DiskFileSystem {
       if let path = next {
         do throws(FileError.Cause) {
           if path == folder { try requirePlain(folder) }
-          listings.append(OrderedListing(try FolderListing(reading: .folder(systemPath(path)), at: path), entering: isEntered))
+          listings.append(OrderedListing(try listing(path).get(), entering: isEntered))
         } catch {
           let hasVanished = error == .notFound || error == .notAFolder
           guard hasVanished && path != folder else { throw FileError(.list, path, error) }

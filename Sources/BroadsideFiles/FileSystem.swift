@@ -13,6 +13,9 @@ package protocol FileSystem: Sendable {
   /// - Parameter isEntered: whether to look into a folder, by its path; one that is not looked into is still listed.
   func list(_ folder: String, entering isEntered: (_ path: String) -> Bool) throws(FileError) -> [FileEntry]
 
+  /// As ``list(_:entering:)``, for trees of many folders: several are read at a time.
+  func list(_ folder: String, entering isEntered: (_ path: String) -> Bool, jobs: Int) async throws(FileError) -> [FileEntry]
+
   /// What lies at a path, a link not followed; nil where nothing does. Whether a link leads inside is seen from the root.
   func status(_ path: String) throws(FileError) -> FileEntry?
 
@@ -59,6 +62,12 @@ extension FileSystem {
   /// What lies below a folder, every folder looked into.
   package func list(_ folder: String) throws(FileError) -> [FileEntry] {
     try list(folder, entering: { _ in true })
+  }
+
+  package func list(
+    _ folder: String, entering isEntered: (_ path: String) -> Bool, jobs: Int
+  ) async throws(FileError) -> [FileEntry] {
+    try list(folder, entering: isEntered)
   }
 
   package func read(_ path: String, first sizeBytesMax: Int) throws(FileError) -> [UInt8] {

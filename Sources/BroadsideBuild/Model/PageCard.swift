@@ -29,9 +29,9 @@ struct PageCard: Sendable {
     let place = page.document
     let document = place.map { site.documents[$0] }
     self.document = place.map(Int32.init) ?? -1
-    isSummaryOfBody = document != nil && document?.matter.summary == nil && document?.matter.bio == nil
+    isSummaryOfBody = document != nil && document?.matter.summary == nil && document?.bio == nil
     isDraft = document?.isDraft ?? false
-    hasCanonical = document?.matter.canonical != nil
+    hasCanonical = document?.canonical != nil
     wordCount = document?.body.wordCount ?? 0
     params = document?.matter.params ?? ValueMap()
     tags = shared.tags.map { shared.terms(of: page, in: $0) } ?? []
@@ -39,7 +39,7 @@ struct PageCard: Sendable {
     authors = page.authors.map { shared.people[$0] }
     responseCount = site.conversations[id]?.responses.count ?? 0
     hasPart = page.series?.part != nil
-    language = document?.matter.language ?? site.settings.language
+    language = document?.language ?? site.settings.language
     path = text.add(path: page.path.encoded)
     title = text.add(escaping: page.title)
     summary = text.add(escaping: document?.summary ?? "")

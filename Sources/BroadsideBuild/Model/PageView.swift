@@ -47,7 +47,7 @@ final class PageView: Record {
     case .title: return .text(title)
     case .name: return .text(name(in: scope))
     case .url: return .text(scope.url(of: path))
-    case .permalink: return .text(document(in: scope)?.matter.canonical?.value ?? scope.model.permalink(path))
+    case .permalink: return .text(document(in: scope)?.canonical?.value ?? scope.model.permalink(path))
     case .path: return .text(path.text)
     case .slug: return .text(path.text.split(separator: "/").last.map(String.init) ?? "")
     case .date: return date
@@ -93,7 +93,7 @@ final class PageView: Record {
     scope.model.cardText.append(card.summary, to: &output)
   }
 
-  private func hasCanonical(in scope: PageScope) -> Bool { card?.hasCanonical ?? (document(in: scope)?.matter.canonical != nil) }
+  private func hasCanonical(in scope: PageScope) -> Bool { card?.hasCanonical ?? (document(in: scope)?.canonical != nil) }
 
   func constantText(_ member: Member) -> String? {
     switch member {
@@ -132,7 +132,7 @@ final class PageView: Record {
     let model = scope.model
     switch member {
     case .image: return image(in: scope)
-    case .licence: return (document(in: scope)?.matter.licence ?? model.settings.licence).map { .object(LicenceView($0)) } ?? .null
+    case .licence: return (document(in: scope)?.licence ?? model.settings.licence).map { .object(LicenceView($0)) } ?? .null
     case .direction: return .text(BroadsideBuild.direction(ofLanguage: language(in: model)))
     case .aliases: return .list((document(in: scope)?.matter.aliases ?? []).map { .text($0.value) })
     case .weight: return document(in: scope)?.matter.weight.map(Value.integer) ?? .null
@@ -155,7 +155,7 @@ final class PageView: Record {
 
 extension Document {
   /// What stands for the text in lists and metadata, as plain text.
-  var summary: String { matter.summary ?? matter.bio ?? body.summaryText }
+  var summary: String { matter.summary ?? bio ?? body.summaryText }
 }
 
 extension PageView {
@@ -165,8 +165,8 @@ extension PageView {
     let isInMatter =
       switch member {
       case .excerpt: document.matter.summary != nil
-      case .summary: document.matter.summary != nil || document.matter.bio != nil
-      case .toc: document.matter.toc != nil
+      case .summary: document.matter.summary != nil || document.bio != nil
+      case .toc: document.toc != nil
       default: false
       }
     if !isInMatter { scope.noteBody(of: place) }
@@ -184,7 +184,7 @@ extension PageView {
       return body.excerpt.isEmpty ? .markup("") : .object(ContentView(id, excerptOnly: true))
     case .hasMore: return .bool(body.excerpt.upperBound < document.html.count)
     case .summary: return .text(document.summary)
-    case .toc: return .bool(document.matter.toc ?? (body.outline.count > 4 && body.wordCount > 1200))
+    case .toc: return .bool(document.toc ?? (body.outline.count > 4 && body.wordCount > 1200))
     default:
       var headings = body.outline[...]
       return .list(nested(&headings, above: 0))
@@ -273,7 +273,7 @@ extension PageView {
 
   private func image(in scope: PageScope) -> Value {
     let model = scope.model
-    guard let matter = document(in: scope)?.matter, let image = matter.image, let target = model.site.images[id] else { return .null }
+    guard let target = model.site.images[id], let matter = document(in: scope)?.matter, let image = matter.image else { return .null }
     let url = model.url(of: target, in: scope)
     var permalink = image.value
     let size = model.imageSizes[target]

@@ -97,7 +97,7 @@ package final class SiteModel: Sendable {
   var people: [Value] { shared.people }
 
   func language(of page: Page) -> String {
-    page.document.flatMap { site.documents[$0].matter.language } ?? settings.language
+    page.document.flatMap { site.documents[$0].language } ?? settings.language
   }
 
   func permalink(_ path: SitePath) -> String { settings.url + path.encoded }

@@ -36,7 +36,7 @@ extension SiteModel {
   private func item(_ id: PageID) -> FeedItem {
     let page = site[id]
     let published = date(page.date) ?? FeedDate(secondsSince1970: 0)
-    let licence = site.document(of: id)?.matter.licence
+    let licence = site.document(of: id)?.licence
     let responses = site.conversations[id]?.responses.count
     return FeedItem(
       id: identifier(of: id), url: permalink(page.path), title: page.title, summaryText: site.document(of: id)?.summary ?? "",
@@ -78,7 +78,7 @@ extension SiteModel {
   /// when the file moves, too.
   func identifier(of id: PageID) -> String {
     guard let document = site.document(of: id) else { return permalink(site[id].path) }
-    let written = document.matter.id
+    let written = document.writtenID
     if let written, written.contains(":"), !written.contains(where: \.isWhitespace) { return written }
     return tagURI(host: tagAuthority, date: String(document.date?.date.year ?? 2000), name: written ?? document.path.withoutEnding)
   }

@@ -16,10 +16,10 @@ struct Scan: Sendable {
     var stamp: FileStamp?
   }
 
-  static func run(on project: any FileSystem, diagnostics: inout [Diagnostic]) -> Scan {
+  static func run(on project: any FileSystem, jobs: Int, diagnostics: inout [Diagnostic]) async -> Scan {
     var scan = Scan()
     do throws(FileError) {
-      for entry in try project.list(ContentFolder.name, entering: { !isHidden($0) }) {
+      for entry in try await project.list(ContentFolder.name, entering: { !isHidden($0) }, jobs: jobs) {
         scan.add(entry, diagnostics: &diagnostics)
       }
     } catch {

@@ -20,7 +20,7 @@ package struct Matter: Sendable {
   package var summary: String?
   /// Every key that is none of the others, and other people's names of those that are.
   package var params = ValueMap()
-  private var box: Box?
+  fileprivate var box: Box?
 
   package init() {}
 
@@ -64,7 +64,7 @@ package struct Matter: Sendable {
     package var links: [PersonLink] = []
   }
 
-  private final class Box: Sendable {
+  fileprivate final class Box: Sendable {
     let rare: Rare
     static let empty = Box(Rare())
 
@@ -84,4 +84,19 @@ package struct Matter: Sendable {
     package var title: String
     package var url: String
   }
+}
+
+extension Document {
+  // What is asked of every text, without a copy of its front matter.
+  package var language: String? { box.rare.language }
+  package var canonical: Located<String>? { box.rare.canonical }
+  package var bio: String? { box.rare.bio }
+  /// What names it in feeds, where that is written.
+  package var writtenID: String? { box.rare.id }
+  package var licence: Licence? { box.rare.licence }
+  /// Whether a table of contents is wanted, where that is written.
+  package var toc: Bool? { box.rare.toc }
+  var pingbacks: Bool? { box.rare.pingbacks }
+
+  private var box: Matter.Box { matter.box ?? .empty }
 }

@@ -51,8 +51,8 @@ extension Resolver {
   private func takesPart(_ page: Page) -> Bool {
     guard let document = page.document, page.date != nil || page.kind == .page else { return false }
     switch page.kind {
-    case .post: return site.documents[document].matter.pingbacks ?? true
-    case .page: return site.documents[document].matter.pingbacks ?? false
+    case .post: return site.documents[document].pingbacks ?? true
+    case .page: return site.documents[document].pingbacks ?? false
     default: return false
     }
   }

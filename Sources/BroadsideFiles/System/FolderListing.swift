@@ -47,6 +47,9 @@ struct FolderListing {
     do { return String(copying: try UTF8Span(validating: paths.span.extracting(item.path))) } catch { return nil }
   }
 
+  /// Those of the folders in it that can be reached by a path.
+  var folderPaths: [String] { items.compactMap { if case .folder = $0.kind { path(of: $0) } else { nil } } }
+
   /// Whether the first of two paths, or parts of ``paths`` that begin as they do, goes before the other.
   func isBefore(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
     let first = left.lowerBound + folderBytes..<left.upperBound
