@@ -40,11 +40,8 @@ extension Build {
     var record = record
     for index in record.texts.indices {
       guard var text = record.texts[index].text else { continue }
-      if let html = text.html {
-        (text.content, text.html) = fresh.keep(cache.bytes(in: text.content), cache.bytes(in: html))
-      } else {
-        text.content = fresh.keep(cache.bytes(in: text.content))
-      }
+      text.content = fresh.keep(cache.bytes(in: text.content))
+      text.html = text.html.map { fresh.keep(cache.bytes(in: $0)) }
       record.texts[index].text = text
     }
     record.site.content = fresh.keep(cache.bytes(in: record.site.content))

@@ -70,20 +70,9 @@ package final class CacheFile: KeptBytes {
     var piece = consume bytes
     let count = piece.count
     piece.reserveCapacity(count + Self.sealSizeBytes)
-    piece.appendSeal(of: Fingerprint(of: piece))
+    piece.appendSeal()
     let offset = put(piece)
     return offset..<offset + count
-  }
-
-  /// Keeps two pieces, which are read apart, with one call.
-  func keep(_ first: [UInt8], _ second: [UInt8]) -> (Range<Int>, Range<Int>) {
-    let start = first.count + Self.sealSizeBytes
-    var both: [UInt8] = []
-    both.reserveCapacity(start + second.count + Self.sealSizeBytes)
-    both.append(sealing: first)
-    both.append(sealing: second)
-    let offset = put(both)
-    return (offset..<offset + first.count, offset + start..<offset + start + second.count)
   }
 
   /// Writes bytes behind all others, and returns where.
@@ -135,17 +124,14 @@ package final class CacheFile: KeptBytes {
 }
 
 extension [UInt8] {
-  /// Appends bytes and half of their fingerprint.
-  fileprivate mutating func append(sealing bytes: [UInt8]) {
-    self += bytes
-    appendSeal(of: Fingerprint(of: bytes))
+  /// Appends half of the fingerprint of what is there.
+  fileprivate mutating func appendSeal() {
+    var writer = PackedWriter()
+    writer.put(Fingerprint(of: self).low)
+    self += writer.bytes
   }
 
-  fileprivate mutating func appendSeal(of fingerprint: Fingerprint) {
-    for shift in stride(from: 0, to: 64, by: 8) { append(UInt8(truncatingIfNeeded: fingerprint.low >> UInt64(shift))) }
-  }
-
-  /// What ``append(sealing:)`` has put there behind the bytes.
+  /// What ``appendSeal()`` has put there behind the bytes.
   fileprivate func seal(at place: Int) -> UInt64 {
     var reader = PackedReader(self, at: place)
     return reader.value()
@@ -191,8 +177,8 @@ private struct Header {
     writer.put(UInt64(index.count))
     writer.put(fingerprint)
     writer.put(settledNanoseconds)
-    var header: [UInt8] = []
-    header.append(sealing: writer.bytes + Array(repeating: 0, count: Self.sealedSizeBytes - writer.bytes.count))
+    var header = writer.bytes + Array(repeating: 0, count: Self.sealedSizeBytes - writer.bytes.count)
+    header.appendSeal()
     return header
   }
 }
