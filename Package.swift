@@ -60,7 +60,9 @@ let package = Package(
         "BroadsideBuild",
       ],
       outside: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
-    .executableTarget(name: "broadside", dependencies: ["BroadsideCommands", "CMemory"], swiftSettings: strict),
+    .executableTarget(
+      name: "broadside", dependencies: ["BroadsideCommands", "CMemory"], swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(["-static-executable", "-use-ld=lld"], .when(platforms: [.linux], configuration: .release))]),
 
     .executableTarget(name: "embed", swiftSettings: strict),
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed"], path: "Sources/EmbedFiles"),

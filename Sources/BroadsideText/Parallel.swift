@@ -1,37 +1,41 @@
 import Synchronization
 
 /// Transforms each element, several at a time, and returns the results in the order of the elements.
+///
+/// - Parameter givesWay: whether tasks that wait for a core get one every few elements.
 @inlinable public func parallelMap<Element: Sendable, Result: Sendable>(
-  _ elements: [Element], jobs: Int, _ transform: @escaping @Sendable (Element) -> Result
+  _ elements: [Element], jobs: Int, givesWay: Bool = false, _ transform: @escaping @Sendable (Element) -> Result
 ) async -> [Result] {
-  await parallelMap(elements.count, jobs: jobs, bench: { () }) { _, place in transform(elements[place]) }
+  await parallelMap(elements.count, jobs: jobs, givesWay: givesWay, bench: { () }) { _, place in transform(elements[place]) }
 }
 
 /// Calls with each number below a count, several at a time, and returns the results in the order of the numbers.
 ///
 /// - Parameters:
 ///   - order: the numbers in the order in which they are begun; nil for their own.
+///   - givesWay: whether tasks that wait for a core get one every few numbers.
 ///   - bench: makes what each worker needs for itself, a buffer for example, and keeps from call to call.
 @inlinable public func parallelMap<Bench, Result: Sendable>(
-  _ count: Int, jobs: Int, order: [Int]? = nil, bench makeBench: @escaping @Sendable () -> Bench,
+  _ count: Int, jobs: Int, order: [Int]? = nil, givesWay: Bool = false, bench makeBench: @escaping @Sendable () -> Bench,
   _ transform: @escaping @Sendable (inout Bench, Int) -> Result
 ) async -> [Result] {
   let queue = WorkQueue(count: count, workers: min(max(jobs, 1), count))
   let results = ResultPlaces<Result>(count: count)
-  let work: @Sendable () -> Void = {
+  let work: @Sendable () async -> Void = {
     var bench = makeBench()
     while let range = queue.next() {
       for position in range {
         let place = order?[position] ?? position
         results.put(transform(&bench, place), at: place)
       }
+      if givesWay { await Task.yield() }
     }
   }
   if queue.workers <= 1 {
-    work()
+    await work()
   } else {
     await withTaskGroup(of: Void.self) { group in
-      for _ in 0..<queue.workers { group.addTask { work() } }
+      for _ in 0..<queue.workers { group.addTask { await work() } }
     }
   }
   return results.taken()

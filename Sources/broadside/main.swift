@@ -1,6 +1,14 @@
 import BroadsideCommands
 import CMemory
+import Dispatch
 
 // Before there is a second thread.
 take_memory_in_large_steps()
-await runBroadside()
+
+let done = DispatchSemaphore(value: 0)
+Task.detached {
+  await runBroadside()
+  done.signal()
+}
+// An `await` here would end this thread, and C++'s unwinding of its stack begins with a search of the whole program.
+done.wait()
