@@ -95,15 +95,14 @@ package struct Build: Sendable {
       }
     }
     let model = SiteModel(site, assets: await reading.value.assets, imageSizes: sizes, outside: outside)
-    let known = await last?.outputs ?? KnownOutputs()
     guard let cache, let kept else {
-      _ = await write(model, layouts, known: known, changes: nil, nil, &report)
+      _ = await write(model, layouts, last, changes: nil, nil, &report)
       return
     }
     let days = options.publication.steadyDays(
       of: loaded.input.documents, loaded.input.responses, siteOffsetMinutes: settings.timezoneMinutes)
     loaded.input.documents = []
-    let outputs = await write(model, layouts, known: known, changes: nil, cache, &report)
+    let outputs = await write(model, layouts, last, changes: nil, cache, &report)
     let (siteRecord, keptTexts) = await kept.value
     guard report.isWritten, !cache.hasFault else { return }
     let record = BuildRecord(
@@ -133,11 +132,11 @@ package struct Build: Sendable {
 
   /// Layouts, plan and writing, which a site that comes out of the cache goes through, too. Returns what is known of the outputs.
   ///
-  /// - Parameter changes: what has changed since the build that `known` is from; nil where that isn't known.
+  /// - Parameter changes: what has changed since the last build; nil where that isn't known.
   func write(
-    _ model: SiteModel, _ layouts: LayoutFiles, known: KnownOutputs, changes: DirtyReads?, _ cache: CacheFile?,
-    _ report: inout BuildReport
+    _ model: SiteModel, _ layouts: LayoutFiles, _ last: LastBuild?, changes: DirtyReads?, _ cache: CacheFile?, _ report: inout BuildReport
   ) async -> KnownOutputs {
+    let known = last?.record.outputs ?? KnownOutputs()
     async let planning = Plan.making(for: model, known: known, options: options)
     model.checkThemeFiles(&report.diagnostics)
     let renderer = Renderer(
@@ -154,7 +153,7 @@ package struct Build: Sendable {
     report.held += [model, renderer, plan]
     let writer = SiteWriter(project: project, output: output, options: options)
     return await writer.write(
-      plan, with: renderer, known: known, changes: changes, isSound: { cache?.hasFault != true }, report: &report)
+      plan, with: renderer, known: last?.outputs ?? known, changes: changes, isSound: { cache?.hasFault != true }, report: &report)
   }
 
   /// Scan, load and resolve: all that listing and checking need. Nil where there are no settings or no texts.

@@ -104,7 +104,7 @@ struct PastBuild: Sendable {
     report.isWritten = true
     if changes.hasNewStamps {
       build.keep(changes.record, since: record, in: cache)
-    } else if !record.outputs.files.allSatisfy(record.outputs.isSettled) {
+    } else if !record.outputs.areAllSettled {
       cache.confirmOutputs()
     }
     return report
@@ -148,7 +148,7 @@ struct PastBuild: Sendable {
     let documents = record.site.documents.indices.filter { texts[record.site.documents[$0]] != nil }
     let model = SiteModel(kept.site, assets: assets, imageSizes: kept.imageSizes, outside: MadeOnce { kept.outside })
     let dirty = DirtyReads(changes.layouts, documents: documents, among: record.outputs.layoutSets)
-    record.outputs = await build.write(model, layouts, known: last.outputs, changes: dirty, cache, &report)
+    record.outputs = await build.write(model, layouts, last, changes: dirty, cache, &report)
     if !report.isWritten { return report }
     record.layouts = layouts.records(of: inputs.layouts, in: cache)
     record.diagnosticsAfter = Array(report.diagnostics.dropFirst(record.diagnosticsBefore.count))

@@ -28,8 +28,11 @@ struct KnownOutputs: Sendable, Hashable {
     var reads = Reads()
   }
 
-  /// Whether a change since a file's stamp was taken would show in it.
-  func isSettled(_ file: File) -> Bool { file.stamp.map { $0.changedNanoseconds < settledNanoseconds } ?? true }
+  /// Whether a change since a stamp was taken would show in it; true where none was taken.
+  func isSettled(_ stamp: FileStamp?) -> Bool { stamp.map { $0.changedNanoseconds < settledNanoseconds } ?? true }
+
+  /// Whether a change of any file would show in its stamp.
+  var areAllSettled: Bool { files.indices.allSatisfy { isSettled(files[$0].stamp) } }
 
   func isInPlace(_ place: Int) -> Bool { place < inPlace.count && inPlace[place] }
 

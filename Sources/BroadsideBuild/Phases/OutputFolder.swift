@@ -76,10 +76,13 @@ struct OutputFolder: Sendable {
     stale = zip(abandoned, left).compactMap { if case .file = $1 { $0 } else { nil } }.sorted()
   }
 
-  /// Whether an output is in place, and made of nothing that has changed since; nil changes mean that what has changed isn't known.
-  func isUnchanged(_ output: Output, at index: Int, _ changes: DirtyReads?) -> Bool {
-    guard let changes, let known = knownFile(at: index) else { return false }
-    return output.content.isCopy || !changes.touch(known.reads)
+  /// The outputs that are not in place, or made of something that has changed since; nil changes mean that what has changed isn't known.
+  func outdated(of plan: Plan, _ changes: DirtyReads?) -> [Int] {
+    guard let changes else { return Array(plan.outputs.indices) }
+    return plan.outputs.indices.filter { index in
+      guard let place = knownPlace(at: index) else { return true }
+      return changes.touch(written.files[place].reads) && !plan.outputs[index].content.isCopy
+    }
   }
 
   /// What is known of the file of each output, in the order of the plan.
@@ -90,9 +93,13 @@ struct OutputFolder: Sendable {
   }
 
   /// What is known of what is in the place of an output; nil where a file is there that was touched, or nothing is known.
-  func knownFile(at index: Int) -> KnownOutputs.File? {
-    guard case .file(let stamp) = occupants[index], let place = writtenPlaces[index] else { return nil }
-    return written.files[place].stamp == stamp && written.isSettled(written.files[place]) ? written.files[place] : nil
+  func knownFile(at index: Int) -> KnownOutputs.File? { knownPlace(at: index).map { written.files[$0] } }
+
+  private func knownPlace(at index: Int) -> Int? {
+    guard case .file(let stamp) = occupants[index], let place = writtenPlaces[index], written.files[place].stamp == stamp,
+      written.isSettled(stamp)
+    else { return nil }
+    return place
   }
 }
 

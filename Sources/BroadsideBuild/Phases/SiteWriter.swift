@@ -34,7 +34,7 @@ struct SiteWriter: Sendable {
       let problems = try folder.problems(in: output)
       report.diagnostics += problems
       if !problems.isEmpty { return known }
-      let places = plan.outputs.indices.filter { !folder.isUnchanged(plan.outputs[$0], at: $0, changes) }
+      let places = folder.outdated(of: plan, changes)
       options.watch?.count(.skipped, plan.outputs.count - places.count)
       let made = try await stage(plan, places, renderer, folder, &report)
       report.unchangedCount += plan.outputs.count - places.count
@@ -68,10 +68,9 @@ struct SiteWriter: Sendable {
 
   /// A file that may have changed without a sign is read.
   private static func isInPlace(_ index: Int, of known: KnownOutputs, in output: any FileSystem) -> Bool {
-    let file = known.files[index]
-    guard known.isInPlace(index) || file.hasItsStamp(in: output) else { return false }
-    if known.isSettled(file) { return true }
-    guard let fingerprint = file.fingerprint, let bytes = try? output.read(file.path) else { return false }
+    guard known.isInPlace(index) || known.files[index].hasItsStamp(in: output) else { return false }
+    if known.isSettled(known.files[index].stamp) { return true }
+    guard let fingerprint = known.files[index].fingerprint, let bytes = try? output.read(known.files[index].path) else { return false }
     return Fingerprint(of: bytes) == fingerprint
   }
 

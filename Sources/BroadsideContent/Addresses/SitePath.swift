@@ -109,7 +109,13 @@ package struct SitePath: Sendable, Hashable, CustomStringConvertible {
 
   /// A path below this folder.
   package func appending(_ segment: String, isFolder: Bool = true) -> SitePath {
-    SitePath(unchecked: (self.isFolder ? text : text + "/") + segment + (isFolder ? "/" : ""))
+    var path = ""
+    path.reserveCapacity(text.utf8.count + segment.utf8.count + 2)
+    path += text
+    if !self.isFolder { path += "/" }
+    path += segment
+    if isFolder { path += "/" }
+    return SitePath(unchecked: path)
   }
 }
 
