@@ -64,11 +64,14 @@ struct SiteRecord: Sendable, Hashable {
   }
 
   private func documents(in cache: CacheFile, texts: [InputRecord], fresh: [Int: LoadedText]) -> OnDemandList<Document> {
-    OnDemandList(count: documents.count) { [documents, roles] place in
+    OnDemandList(count: documents.count, heldMax: Self.heldDocumentsMax) { [documents, roles] place in
       let document = fresh[documents[place]]?.document ?? cache.document(texts[documents[place]])
       return roles[place].map { document.moved(to: document.path, as: $0) } ?? document
     }
   }
+
+  /// Some 100 MB. A page asks for its own document many times in a row, and lists are printed from what was printed before.
+  private static let heldDocumentsMax = 1 << 14
 }
 
 /// A site as it comes out of the cache, with what would have to be found out by a walk over all its texts.

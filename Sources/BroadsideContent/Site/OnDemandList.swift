@@ -15,9 +15,11 @@ public struct OnDemandList<Element: Sendable>: RandomAccessCollection, MutableCo
 
   @inlinable public init(_ elements: [Element] = []) { source = .atHand(elements) }
 
-  /// - Parameter make: makes the element of a place; the same each time, since two threads may ask at once.
-  @inlinable public init(count: Int, make: @escaping @Sendable (_ place: Int) -> Element) {
-    source = .later(Maker(count: count, make: make))
+  /// - Parameters:
+  ///   - heldMax: how many elements are kept once they are made, at least one; the one that was made first makes room for the next.
+  ///   - make: makes the element of a place; the same each time, since two threads may ask at once, and one that was let go is made again.
+  @inlinable public init(count: Int, heldMax: Int = .max, make: @escaping @Sendable (_ place: Int) -> Element) {
+    source = .later(Maker(count: count, heldMax: heldMax, make: make))
   }
 
   /// Whether every element is made already.
@@ -59,23 +61,50 @@ public struct OnDemandList<Element: Sendable>: RandomAccessCollection, MutableCo
 
   @usableFromInline final class Maker: Sendable {
     @usableFromInline let count: Int
+    @usableFromInline let heldMax: Int
     @usableFromInline let make: @Sendable (Int) -> Element
-    @usableFromInline let made: Mutex<[Element?]>
+    @usableFromInline let held: Mutex<Held>
 
-    @inlinable init(count: Int, make: @escaping @Sendable (Int) -> Element) {
+    /// The elements that were made and not let go, by their places; and, where some are to be let go, the places from the first made to the
+    /// last, as a ring.
+    @usableFromInline struct Held {
+      @usableFromInline var elements: [Element?]
+      @usableFromInline var ring: [Int] = []
+      @usableFromInline var first = 0
+
+      @inlinable init(count: Int) { elements = Array(repeating: nil, count: count) }
+
+      /// Returns what has to be let go for it.
+      @inlinable mutating func insert(_ element: Element, at place: Int, heldMax: Int) -> Element? {
+        elements[place] = element
+        if heldMax >= elements.count { return nil }
+        if ring.count < heldMax {
+          ring.append(place)
+          return nil
+        }
+        let former = elements[ring[first]].take()
+        ring[first] = place
+        first = (first + 1) % heldMax
+        return former
+      }
+    }
+
+    @inlinable init(count: Int, heldMax: Int, make: @escaping @Sendable (Int) -> Element) {
       self.count = count
+      self.heldMax = heldMax
       self.make = make
-      made = Mutex(Array(repeating: nil, count: count))
+      held = Mutex(Held(count: count))
     }
 
     @inlinable func element(_ place: Int) -> Element {
-      if let present = made.withLock({ $0[place] }) { return present }
+      if let present = held.withLock({ $0.elements[place] }) { return present }
       let new = make(place)
-      return made.withLock { made in
-        if let present = made[place] { return present }
-        made[place] = new
-        return new
+      // What is let go ends outside of the lock.
+      let (element, _) = held.withLock { held -> (Element, Element?) in
+        if let present = held.elements[place] { return (present, nil) }
+        return (new, held.insert(new, at: place, heldMax: heldMax))
       }
+      return element
     }
   }
 }

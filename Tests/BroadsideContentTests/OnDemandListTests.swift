@@ -1,0 +1,37 @@
+import BroadsideContent
+import Synchronization
+import Testing
+
+@Suite struct OnDemandListTests {
+  @Test func `each element is made when it is first asked for, and once`() {
+    let made = Mutex<[Int]>([])
+    let list = OnDemandList(count: 5) { place in
+      made.withLock { $0.append(place) }
+      return "element \(place)"
+    }
+    #expect([list[3], list[1], list[3]] == ["element 3", "element 1", "element 3"])
+    #expect(made.withLock { $0 } == [3, 1])
+    #expect(!list.isAtHand)
+  }
+
+  @Test func `where few are held, the one that was made first goes, and is made again when it is asked for`() {
+    let made = Mutex<[Int]>([])
+    let list = OnDemandList(count: 5, heldMax: 2) { place in
+      made.withLock { $0.append(place) }
+      return Element(place)
+    }
+    weak let first = list[0]
+    #expect(first != nil && list[0] === first)
+    _ = list[1]
+    #expect(first != nil)
+    _ = list[2]
+    #expect(first == nil)
+    #expect([list[1].place, list[0].place, list[2].place, list[0].place] == [1, 0, 2, 0])
+    #expect(made.withLock { $0 } == [0, 1, 2, 0])
+  }
+
+  private final class Element: Sendable {
+    let place: Int
+    init(_ place: Int) { self.place = place }
+  }
+}
