@@ -36,8 +36,10 @@ private func bigEndianBytes<Number: FixedWidthInteger>(_ number: Number) -> [UIn
 }
 
 private func compress(_ block: ArraySlice<UInt8>, into state: inout [UInt32]) {
-  var words = stride(from: block.startIndex, to: block.endIndex, by: 4).map { start in
-    block[start..<start + 4].reduce(0 as UInt32) { $0 << 8 | UInt32($1) }
+  var words: [UInt32] = []
+  words.reserveCapacity(64)
+  for start in stride(from: block.startIndex, to: block.endIndex, by: 4) {
+    words.append(block[start..<start + 4].reduce(0) { $0 << 8 | UInt32($1) })
   }
   for index in 16..<64 {
     let (old, young) = (words[index - 15], words[index - 2])
@@ -45,16 +47,17 @@ private func compress(_ block: ArraySlice<UInt8>, into state: inout [UInt32]) {
     let second = turned(young, 17) ^ turned(young, 19) ^ young >> 10
     words.append(words[index - 16] &+ first &+ words[index - 7] &+ second)
   }
-  var work = state
+  var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+  var (e, f, g, h) = (state[4], state[5], state[6], state[7])
   for index in 0..<64 {
-    let (a, e) = (work[0], work[4])
-    let choice = e & work[5] ^ ~e & work[6]
-    let majority = a & work[1] ^ a & work[2] ^ work[1] & work[2]
-    let first = work[7] &+ (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) &+ choice &+ roundConstants[index] &+ words[index]
+    let choice = e & f ^ ~e & g
+    let majority = a & b ^ a & c ^ b & c
+    let first = h &+ (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) &+ choice &+ roundConstants[index] &+ words[index]
     let second = (turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) &+ majority
-    work = [first &+ second, a, work[1], work[2], work[3] &+ first, e, work[5], work[6]]
+    (h, g, f, e) = (g, f, e, d &+ first)
+    (d, c, b, a) = (c, b, a, first &+ second)
   }
-  for index in state.indices { state[index] &+= work[index] }
+  for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
 }
 
 private func turned(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }

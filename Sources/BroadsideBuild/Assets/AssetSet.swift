@@ -83,26 +83,28 @@ private struct AssetNaming {
   /// The sheet with the URLs of other assets replaced by their published names, in `url(…)` and `@import`.
   private mutating func withPublishedNames(_ bytes: [UInt8], in name: String) -> [UInt8] {
     var output: [UInt8] = []
-    var isURLString = false
+    output.reserveCapacity(bytes.count)
+    // Where what is not white space ended.
+    var end = 0
     for piece in CSSPieces(bytes) {
       let range = piece.range
       switch piece {
       case .url(_, let target):
         output += bytes[range.lowerBound..<target.lowerBound] + publishedURL(bytes[target], in: name)
         output += bytes[target.upperBound..<range.upperBound]
-      case .string where isURLString && range.count >= 2:
+      case .string where range.count >= 2 && endsWithURLStart(output[..<end]):
         let inner = range.lowerBound + 1..<range.upperBound - 1
         output += [bytes[range.lowerBound]] + publishedURL(bytes[inner], in: name) + [bytes[range.upperBound - 1]]
       default: output += bytes[range]
       }
       if case .space = piece { continue }
-      isURLString = endsWithURLStart(output)
+      end = output.count
     }
     return output
   }
 
   /// Whether a string that comes next is a URL.
-  private func endsWithURLStart(_ output: [UInt8]) -> Bool {
+  private func endsWithURLStart(_ output: ArraySlice<UInt8>) -> Bool {
     let end = String(decoding: output.suffix(7), as: UTF8.self).lowercased()
     return end.hasSuffix("url(") || end == "@import"
   }
