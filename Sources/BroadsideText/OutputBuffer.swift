@@ -88,6 +88,12 @@
     }
   }
 
+  /// Takes back everything. Room for more than so many bytes is given back, too.
+  package mutating func removeAll(keepingAtMost capacityMax: Int = .max) {
+    if capacity > capacityMax { self = OutputBuffer(capacity: capacityMax) }
+    length = 0
+  }
+
   /// Takes back what was appended since then.
   package mutating func remove(from start: Int) {
     length = min(length, max(0, start))
@@ -99,6 +105,11 @@
   }
 
   package func copy(to output: inout [UInt8]) { copy(0..<length, to: &output) }
+
+  /// Calls with the bytes.
+  package func withBytes<Result, Failure: Error>(_ body: (Span<UInt8>) throws(Failure) -> Result) throws(Failure) -> Result {
+    unsafe try body(UnsafeBufferPointer(start: bytes, count: length).span)
+  }
 
   /// Appends a part to an array.
   package func copy(_ range: Range<Int>, to output: inout [UInt8]) {

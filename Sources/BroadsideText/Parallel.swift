@@ -15,7 +15,7 @@ import Synchronization
 ///   - order: the numbers in the order in which they are begun; nil for their own.
 ///   - givesWay: whether tasks that wait for a core get one every few numbers.
 ///   - bench: makes what each worker needs for itself, a buffer for example, and keeps from call to call.
-@inlinable public func parallelMap<Bench, Result: Sendable>(
+@inlinable public func parallelMap<Bench: ~Copyable, Result: Sendable>(
   _ count: Int, jobs: Int, order: [Int]? = nil, givesWay: Bool = false, bench makeBench: @escaping @Sendable () -> Bench,
   _ transform: @escaping @Sendable (inout Bench, Int) -> Result
 ) async -> [Result] {

@@ -37,42 +37,42 @@ struct Renderer: Sendable {
     wordForResponses = files.phrases.phrase("responses", language: model.settings.language, arguments: [], count: nil) ?? "Responses"
   }
 
-  /// Appends the bytes of one output, nothing for those that are copied, and notes what was read for them.
-  func render(_ output: Output, into bytes: inout [UInt8], _ reads: inout Reads) throws(RenderFailure) {
-    guard let watch else { return try render(output, into: &bytes, &reads, nil) }
+  /// Makes the bytes of one output on an empty bench, nothing for those that are copied, and notes what was read for them.
+  func render(_ output: Output, on bench: inout Workbench, _ reads: inout Reads) throws(RenderFailure) {
+    guard let watch else { return try render(output, on: &bench, &reads, nil) }
     try watch.time(output.path.outputPath, in: layouts) { stopwatch throws(RenderFailure) in
-      try render(output, into: &bytes, &reads, stopwatch)
+      try render(output, on: &bench, &reads, stopwatch)
     }
   }
 
   private func render(
-    _ output: Output, into bytes: inout [UInt8], _ reads: inout Reads, _ stopwatch: LayoutStopwatch?
+    _ output: Output, on bench: inout Workbench, _ reads: inout Reads, _ stopwatch: LayoutStopwatch?
   ) throws(RenderFailure) {
     switch output.content {
-    case .page(let page, let piece): try render(page, piece, at: output.path, into: &bytes, &reads, stopwatch)
-    case .redirect(let redirect): try render(redirect, into: &bytes, &reads, stopwatch)
-    case .feed(let feed) where feed.subject == .responses: model.appendResponses(of: feed, titled: wordForResponses, to: &bytes)
-    case .republish(let page): try render(republishing: page, at: output.path, into: &bytes, &reads, stopwatch)
+    case .page(let page, let piece): try render(page, piece, at: output.path, in: &bench.printed, &reads, stopwatch)
+    case .redirect(let redirect): try render(redirect, in: &bench.printed, &reads, stopwatch)
+    case .feed(let feed) where feed.subject == .responses: model.appendResponses(of: feed, titled: wordForResponses, to: &bench.bytes)
+    case .republish(let page): try render(republishing: page, at: output.path, in: &bench.printed, &reads, stopwatch)
     case .markdown(let page):
       reads.bodies += model.documents(of: [page])
-      bytes += model.republishedMarkdown(of: page, from: sources)
+      bench.bytes += model.republishedMarkdown(of: page, from: sources)
     case .feed(let feed):
       // Pages go before feeds, which want room for items of their own.
       layouts.forgetPrints()
       reads.bodies += model.documents(of: model.feedItems.posts(of: feed.page))
-      model.append(feed, to: &bytes)
-    case .sitemap(let part): bytes += part ?? model.sitemap
-    case .robots: model.appendRobots(to: &bytes)
-    case .redirectList: model.appendRedirectList(to: &bytes)
-    case .graph: model.appendGraph(to: &bytes)
-    case .asset(let asset): bytes += asset.bytes
-    case .made(let made): bytes += made
+      model.append(feed, to: &bench.bytes)
+    case .sitemap(let part): bench.bytes += part ?? model.sitemap
+    case .robots: model.appendRobots(to: &bench.bytes)
+    case .redirectList: model.appendRedirectList(to: &bench.bytes)
+    case .graph: model.appendGraph(to: &bench.bytes)
+    case .asset(let asset): bench.bytes += asset.bytes
+    case .made(let made): bench.bytes += made
     case .copy: break
     }
   }
 
   private func render(
-    _ id: PageID, _ piece: ListPiece?, at path: SitePath, into bytes: inout [UInt8], _ reads: inout Reads, _ stopwatch: LayoutStopwatch?
+    _ id: PageID, _ piece: ListPiece?, at path: SitePath, in printed: inout OutputBuffer, _ reads: inout Reads, _ stopwatch: LayoutStopwatch?
   ) throws(RenderFailure) {
     guard let layout = layout(of: id) else { return }
     let page = model.site[id]
@@ -80,37 +80,37 @@ struct Renderer: Sendable {
     let style = page.kind == .notFound ? .absolute : linkStyle
     let scope = PageScope(model, path: path, language: model.language(of: page), style: style)
     let paginator = piece.map { Value.object(PaginatorView(model, id, $0)) } ?? .null
-    try render(layout, [.object(model.view(of: id)), paginator], in: scope, name(of: id, at: path), into: &bytes, &reads, stopwatch)
+    try render(layout, [.object(model.view(of: id)), paginator], in: scope, name(of: id, at: path), in: &printed, &reads, stopwatch)
   }
 
   private func render(
-    _ redirect: Redirect, into bytes: inout [UInt8], _ reads: inout Reads, _ stopwatch: LayoutStopwatch?
+    _ redirect: Redirect, in printed: inout OutputBuffer, _ reads: inout Reads, _ stopwatch: LayoutStopwatch?
   ) throws(RenderFailure) {
     guard let redirectLayout else { return }
     let scope = PageScope(model, path: redirectPath(redirect.path), language: model.settings.language, style: linkStyle)
     let page = Value.object(RedirectView(model, redirect))
-    try render(redirectLayout, [page, .null], in: scope, redirect.path.text, into: &bytes, &reads, stopwatch)
+    try render(redirectLayout, [page, .null], in: scope, redirect.path.text, in: &printed, &reads, stopwatch)
   }
 
   private func render(
-    republishing id: PageID, at path: SitePath, into bytes: inout [UInt8], _ reads: inout Reads, _ stopwatch: LayoutStopwatch?
+    republishing id: PageID, at path: SitePath, in printed: inout OutputBuffer, _ reads: inout Reads, _ stopwatch: LayoutStopwatch?
   ) throws(RenderFailure) {
     guard let republishLayout else { return }
     reads.bodies += model.documents(of: [id])
     let scope = PageScope(model, path: path, language: model.language(of: model.site[id]), style: linkStyle)
     let page = Value.object(RepublishView(model, id, markdown: model.republishedMarkdown(of: id, from: sources)))
-    try render(republishLayout, [page, .null], in: scope, name(of: id, at: path), into: &bytes, &reads, stopwatch)
+    try render(republishLayout, [page, .null], in: scope, name(of: id, at: path), in: &printed, &reads, stopwatch)
   }
 
   /// What messages call a page.
   private func name(of id: PageID, at path: SitePath) -> String { model.site.document(of: id)?.displayPath ?? path.text }
 
   private func render(
-    _ layout: Layout, _ variables: [Value], in scope: PageScope, _ subject: @autoclosure () -> String, into bytes: inout [UInt8],
+    _ layout: Layout, _ variables: [Value], in scope: PageScope, _ subject: @autoclosure () -> String, in printed: inout OutputBuffer,
     _ reads: inout Reads, _ stopwatch: LayoutStopwatch?
   ) throws(RenderFailure) {
     let used = try layouts.render(
-      layout, variables: variables, host: scope, subject: subject(), limits: RenderLimits(), stopwatch: stopwatch, into: &bytes)
+      layout, variables: variables, host: scope, subject: subject(), limits: RenderLimits(), stopwatch: stopwatch, in: &printed)
     reads.layouts = layoutSets.number(of: used)
     reads.bodies += scope.bodiesRead
   }

@@ -4,11 +4,13 @@ import BroadsideTemplate
 import BroadsideText
 
 /// What a worker keeps from output to output.
-struct Workbench {
-  /// The bytes being made. It keeps its room, so that memory is asked for but a few times.
+struct Workbench: ~Copyable {
+  /// The bytes being made are in one of these: in the first what a layout prints, in the other what is written without one. They keep
+  /// their room, so that memory is asked for but a few times.
+  var printed = OutputBuffer(capacity: roomBytes)
   var bytes: [UInt8] = []
   /// The last folder that was made for new files.
-  var folder = ""
+  var lastFolder = ""
 
   private static let roomBytes = 256 << 10
   /// More than this is wanted by very few outputs, and not kept for the others.
@@ -18,6 +20,7 @@ struct Workbench {
 
   /// Makes it empty for the next output.
   mutating func clear() {
+    printed.removeAll(keepingAtMost: Self.roomBytesMax)
     if bytes.capacity <= Self.roomBytesMax { return bytes.removeAll(keepingCapacity: true) }
     bytes = []
     bytes.reserveCapacity(Self.roomBytes)
@@ -35,20 +38,23 @@ struct Stager: Sendable {
   /// - Parameter index: the output's place in the plan.
   func make(_ planned: Output, at index: Int, on bench: inout Workbench) -> Made {
     let known = folder.knownFile(at: index)
+    var lastFolder = bench.lastFolder
+    defer { bench.lastFolder = lastFolder }
     do throws(FileError) {
       watch?.count(planned.content.isCopy ? .copied : .rendered)
-      if case .copy(let source, _) = planned.content { return try copy(ContentFolder.name + "/" + source, index, known, &bench) }
+      if case .copy(let source, _) = planned.content { return try copy(ContentFolder.name + "/" + source, index, known, &lastFolder) }
       bench.clear()
       var reads = Reads()
-      do throws(RenderFailure) { try renderer.render(planned, into: &bench.bytes, &reads) } catch { return .failed(error.diagnostic) }
-      return try keep(bench.bytes, reads, index, known, &bench.folder)
+      do throws(RenderFailure) { try renderer.render(planned, on: &bench, &reads) } catch { return .failed(error.diagnostic) }
+      if bench.printed.count == 0 { return try keep(bench.bytes.span, reads, index, known, &lastFolder) }
+      return try bench.printed.withBytes { bytes throws(FileError) in try keep(bytes, reads, index, known, &lastFolder) }
     } catch {
       return .failed(.failure(error))
     }
   }
 
   private func keep(
-    _ bytes: [UInt8], _ reads: Reads, _ index: Int, _ known: KnownOutputs.File?, _ lastFolder: inout String
+    _ bytes: Span<UInt8>, _ reads: Reads, _ index: Int, _ known: KnownOutputs.File?, _ lastFolder: inout String
   ) throws(FileError) -> Made {
     var file = KnownOutputs.File(path: folder.paths[index], fingerprint: Fingerprint(of: bytes), reads: reads)
     guard case .file(let stamp) = folder.occupants[index] else {
@@ -68,11 +74,14 @@ struct Stager: Sendable {
 
   /// Where something is there already, the bytes are compared; a copy to where nothing is goes by the disk's own ways.
   private func copy(
-    _ source: String, _ index: Int, _ known: KnownOutputs.File?, _ bench: inout Workbench
+    _ source: String, _ index: Int, _ known: KnownOutputs.File?, _ lastFolder: inout String
   ) throws(FileError) -> Made {
-    if case .file = folder.occupants[index] { return try keep(project.read(source), Reads(), index, known, &bench.folder) }
+    if case .file = folder.occupants[index] {
+      let bytes = try project.read(source)
+      return try keep(bytes.span, Reads(), index, known, &lastFolder)
+    }
     let path = folder.paths[index]
-    let stamp = try project.copy(source, to: newPlace(of: path, &bench.folder), in: output)
+    let stamp = try project.copy(source, to: newPlace(of: path, &lastFolder), in: output)
     return .new(KnownOutputs.File(path: path, stamp: stamp))
   }
 

@@ -31,28 +31,43 @@ package struct LayoutSet: Sendable {
   /// Lets go of what is remembered of prints, where it takes much room, and remembers no more.
   package func forgetPrints() { compiled.prints.close() }
 
-  /// Appends what a layout prints.
-  ///
-  /// `variables` are the values of `Environment.renderVariables`, in that order; `subject` is what messages call the page:
-  /// `content/posts/np2.md`. Where it fails, `output` is as it was. Returns the places in ``layoutNames`` of all layouts that it
-  /// used: itself, its parents, and what these include and import.
+  /// Appends what a layout prints to an array, as ``render(_:variables:host:subject:limits:stopwatch:in:)`` puts it into a buffer.
   @discardableResult
   package func render(
     _ layout: Layout, variables: [Value], host: (any RenderHost)?, subject: @autoclosure () -> String,
-    limits: RenderLimits = RenderLimits(),
-    stopwatch: LayoutStopwatch? = nil, into output: inout [UInt8]
+    limits: RenderLimits = RenderLimits(), into output: inout [UInt8]
   ) throws(RenderFailure) -> [Int32] {
+    var buffer = OutputBuffer(capacity: 1 << 14)
+    let used = try render(layout, variables: variables, host: host, subject: subject(), limits: limits, in: &buffer)
+    buffer.copy(to: &output)
+    return used
+  }
+
+  /// Puts what a layout prints into a buffer, in the place of what was there.
+  ///
+  /// `variables` are the values of `Environment.renderVariables`, in that order; `subject` is what messages call the page:
+  /// `content/posts/np2.md`. Where it fails, `output` is empty. Returns the places in ``layoutNames`` of all layouts that it
+  /// used: itself, its parents, and what these include and import.
+  package func render(
+    _ layout: Layout, variables: [Value], host: (any RenderHost)?, subject: @autoclosure () -> String,
+    limits: RenderLimits = RenderLimits(), stopwatch: LayoutStopwatch? = nil, in output: inout OutputBuffer
+  ) throws(RenderFailure) -> [Int32] {
+    output.removeAll()
     if compiled.program.layouts[Int(layout.number)].hasErrors { throw RenderFailure(diagnostic: brokenLayout(layout, subject())) }
     var given = variables
     while given.count < compiled.program.givenCount { given.append(.undefined(.reason("the page was rendered without this value"))) }
-    var machine = Machine(compiled, given: given, host: host, limits: limits, stopwatch: stopwatch)
+    var machine = Machine(compiled, given: given, host: host, limits: limits, stopwatch: stopwatch, output: output)
     do throws(TemplateFault) {
       try machine.render(layout.number)
     } catch {
-      throw RenderFailure(diagnostic: machine.diagnostic(of: error, subject: subject()))
+      let diagnostic = machine.diagnostic(of: error, subject: subject())
+      output = machine.printed()
+      output.removeAll()
+      throw RenderFailure(diagnostic: diagnostic)
     }
-    machine.output.copy(to: &output)
-    return machine.layoutsUsed
+    let used = machine.layoutsUsed
+    output = machine.printed()
+    return used
   }
 
   private func brokenLayout(_ layout: Layout, _ subject: String) -> Diagnostic {

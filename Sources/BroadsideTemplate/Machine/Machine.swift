@@ -11,7 +11,7 @@ struct Machine: ~Copyable {
   let limits: RenderLimits
   /// What `Environment.renderVariables` stand for in this rendering.
   var given: [Value]
-  var output = OutputBuffer(capacity: 1 << 14)
+  var output: OutputBuffer
   /// What an object of the program has printed, on its way into `output`.
   var written: [UInt8] = []
 
@@ -47,15 +47,23 @@ struct Machine: ~Copyable {
   let stopwatch: LayoutStopwatch?
   private let stackStart = stackAddress()
 
-  init(_ compiled: CompiledLayouts, given: [Value], host: (any RenderHost)?, limits: RenderLimits, stopwatch: LayoutStopwatch? = nil) {
+  /// - Parameter output: empty; ``printed()`` gives it back.
+  init(
+    _ compiled: CompiledLayouts, given: [Value], host: (any RenderHost)?, limits: RenderLimits, stopwatch: LayoutStopwatch? = nil,
+    output: consuming OutputBuffer
+  ) {
     self.compiled = compiled
     self.given = given
     self.host = host
     self.limits = limits
     self.stopwatch = stopwatch
+    self.output = output
     slots.reserveCapacity(64)
     contexts.reserveCapacity(8)
   }
+
+  /// Ends the rendering.
+  consuming func printed() -> OutputBuffer { output }
 
   /// Borrowed: what all renderings share is not counted by each.
   var program: Program {
