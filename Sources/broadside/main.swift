@@ -10,5 +10,5 @@ Task.detached {
   await runBroadside()
   done.signal()
 }
-// An `await` here would end this thread, and C++'s unwinding of its stack begins with a search of the whole program.
+// Not awaited: that would end this thread, and unwinding its stack begins with a search of the whole program.
 done.wait()

@@ -72,7 +72,8 @@ struct Renderer: Sendable {
   }
 
   private func render(
-    _ id: PageID, _ piece: ListPiece?, at path: SitePath, in printed: inout OutputBuffer, _ reads: inout Reads, _ stopwatch: LayoutStopwatch?
+    _ id: PageID, _ piece: ListPiece?, at path: SitePath, in printed: inout OutputBuffer, _ reads: inout Reads,
+    _ stopwatch: LayoutStopwatch?
   ) throws(RenderFailure) {
     guard let layout = layout(of: id) else { return }
     let page = model.site[id]

@@ -14,7 +14,7 @@ struct KnownOutputs: Sendable, Hashable {
   /// When nothing could change any more without a sign, of what was known to be right: the times of changes go in steps, and a file that was
   /// written in the step in which its build ended may have changed once more. It is kept beside all this.
   var settledNanoseconds = Int.max
-  /// Whether each file was looked at in this build, and has its stamp; empty where nobody has looked. That is not kept.
+  /// Whether each file was looked at in this build, and is as it was left; empty where nobody has looked. That is not kept.
   var inPlace: [Bool] = []
 
   struct File: Sendable, Hashable {
@@ -36,14 +36,18 @@ struct KnownOutputs: Sendable, Hashable {
 
   func isInPlace(_ place: Int) -> Bool { place < inPlace.count && inPlace[place] }
 
-  /// Looks whether each file has its stamp, while the build goes on: what it does next is mostly for one core.
+  /// Looks whether each file is as it was left, while the build goes on: what it does next is mostly for one core.
   func look(in output: any FileSystem, jobs: Int) async -> [Bool] {
-    await parallelMap(files.count, jobs: jobs, givesWay: true, bench: { () }) { _, place in files[place].hasItsStamp(in: output) }
+    await parallelMap(files.count, jobs: jobs, givesWay: true, bench: { () }) { _, place in isAsLeft(place, in: output) }
   }
-}
 
-extension KnownOutputs.File {
-  func hasItsStamp(in output: any FileSystem) -> Bool { stamp.map { (try? output.stamp(of: path)) == $0 } ?? false }
+  /// Whether a file has its stamp; and, where a change might not show in that, its bytes.
+  private func isAsLeft(_ place: Int, in output: any FileSystem) -> Bool {
+    guard let stamp = files[place].stamp, (try? output.stamp(of: files[place].path)) == stamp else { return false }
+    if isSettled(stamp) { return true }
+    guard let fingerprint = files[place].fingerprint, let bytes = try? output.read(files[place].path) else { return false }
+    return Fingerprint(of: bytes) == fingerprint
+  }
 }
 
 extension KnownOutputs {

@@ -97,7 +97,7 @@ struct OutputFolder: Sendable {
 
   private func knownPlace(at index: Int) -> Int? {
     guard case .file(let stamp) = occupants[index], let place = writtenPlaces[index], written.files[place].stamp == stamp,
-      written.isSettled(stamp)
+      written.isInPlace(place) || written.isSettled(stamp)
     else { return nil }
     return place
   }

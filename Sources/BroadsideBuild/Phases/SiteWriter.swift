@@ -59,19 +59,8 @@ struct SiteWriter: Sendable {
   func areInPlace(_ known: KnownOutputs) async -> Bool {
     guard let manifest = known.manifest, (try? output.stamp(of: Manifest.fileName)) == manifest else { return false }
     guard (try? output.exists(Self.stagingFolder)) == false else { return false }
-    let output = output
-    let inPlace = await parallelMap(known.files.count, jobs: options.jobs, bench: { () }) { _, index in
-      Self.isInPlace(index, of: known, in: output)
-    }
+    let inPlace = known.inPlace.isEmpty ? await known.look(in: output, jobs: options.jobs) : known.inPlace
     return inPlace.allSatisfy { $0 }
-  }
-
-  /// A file that may have changed without a sign is read.
-  private static func isInPlace(_ index: Int, of known: KnownOutputs, in output: any FileSystem) -> Bool {
-    guard known.isInPlace(index) || known.files[index].hasItsStamp(in: output) else { return false }
-    if known.isSettled(known.files[index].stamp) { return true }
-    guard let fingerprint = known.files[index].fingerprint, let bytes = try? output.read(known.files[index].path) else { return false }
-    return Fingerprint(of: bytes) == fingerprint
   }
 
   func removeStaging() throws(FileError) {
