@@ -99,7 +99,7 @@ private func sitemapParts(_ urls: [SitemapURL], _ limits: SitemapLimits, writing
   let entriesBytesMax = limits.sizeBytesMax - sitemapStart.utf8CodeUnitCount - sitemapEnd.utf8CodeUnitCount
   var parts: [SitemapPart] = []
   var part = SitemapPart(entries: 0..<0)
-  for url in urls where escapedURL(url.url).utf8.count < 2048 {
+  for url in urls where !isTooLong(url.url) {
     let start = xml.bytes.count
     xml.append(url)
     let isTooLarge = xml.bytes.count - part.entries.lowerBound > entriesBytesMax
@@ -113,6 +113,9 @@ private func sitemapParts(_ urls: [SitemapURL], _ limits: SitemapLimits, writing
   }
   return parts + [part]
 }
+
+/// Whether a URL has 2,048 characters or more once it is escaped, when each byte is at most three.
+private func isTooLong(_ url: String) -> Bool { url.utf8.count * 3 >= 2048 && escapedURL(url).utf8.count >= 2048 }
 
 private func sitemap(of entries: Span<UInt8>) -> [UInt8] {
   var bytes: [UInt8] = []

@@ -25,11 +25,10 @@ package func tagURI(host: String, date: String, name: String) -> String {
 }
 
 private func escapedName(_ name: String) -> String {
-  let isTaken = { (byte: UInt8) in isURIByte(byte) && byte != UInt8(ascii: "%") && byte != UInt8(ascii: "#") }
-  if name.utf8.allSatisfy(isTaken) { return name }
+  if isPlain(name), !name.utf8.contains(UInt8(ascii: "#")) { return name }
   var escaped: [UInt8] = []
   for byte in name.utf8 {
-    if isTaken(byte) { escaped.append(byte) } else { appendEscape(of: byte, to: &escaped) }
+    if isURIByte(byte), byte != UInt8(ascii: "#") { escaped.append(byte) } else { appendEscape(of: byte, to: &escaped) }
   }
   return String(decoding: escaped, as: UTF8.self)
 }
@@ -37,7 +36,7 @@ private func escapedName(_ name: String) -> String {
 /// Whether there is nothing to escape, and nothing that may be escaped already, as in nearly every URL.
 private func isPlain(_ text: String) -> Bool {
   let bytes = text.utf8.span
-  for index in bytes.indices where !isURIByte(bytes[index]) || bytes[index] == UInt8(ascii: "%") { return false }
+  for index in bytes.indices where !isURIByte(bytes[index]) { return false }
   return true
 }
 
@@ -48,17 +47,12 @@ private func rangeOfHost(in bytes: [UInt8]) -> Range<Int> {
   return start..<(end ?? bytes.count)
 }
 
-/// Unreserved and reserved characters, square brackets apart: they stand in the host alone.
+/// Unreserved and reserved characters, square brackets apart: they stand in the host alone. A bit for each, so that a byte costs no branch.
 @inline(__always)
 private func isURIByte(_ byte: UInt8) -> Bool {
-  switch byte {
-  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
-  case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
-  case UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "@"): true
-  case UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "&"), UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: ")"): true
-  case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "="): true
-  default: false
-  }
+  // !#$&'()*+,-./0123456789:;=? and @A-Z_a-z~
+  let (low, high): (UInt64, UInt64) = (0xAFFF_FFDA_0000_0000, 0x47FF_FFFE_87FF_FFFF)
+  return byte < 128 && (byte < 64 ? low : high) &>> UInt64(byte & 63) & 1 != 0
 }
 
 private func isEscape(_ bytes: ArraySlice<UInt8>) -> Bool {
