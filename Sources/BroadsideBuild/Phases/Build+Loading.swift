@@ -86,18 +86,19 @@ struct TextLoader: Sendable {
       let response = ResponseFile.load(path: file.path, bytes: bytes, diagnostics: &loaded.diagnostics)
       loaded.content = response.map { .response($0) }
     } else {
-      let document = Document.load(path: file.path, bytes: bytes, options: options, diagnostics: &loaded.diagnostics)
-      loaded.content = document.map { .document(keepingHTML(of: $0)) }
+      let document = Document.load(
+        path: file.path, bytes: bytes, options: options, diagnostics: &loaded.diagnostics, storing: htmlStore)
+      loaded.content = document.map { .document($0) }
     }
     watch?.count(.loaded)
     if let cache { loaded.record = InputRecord(file, in: cache, fingerprint: Fingerprint(of: bytes)) }
     return loaded
   }
 
-  /// The same text, its HTML in the cache.
-  private func keepingHTML(of document: Document) -> Document {
-    guard let cache else { return document }
-    return document.keeping(.kept(cache, cache.keep(document.html.bytes)))
+  /// Puts HTML into the cache as soon as it is there.
+  private func htmlStore(_ html: consuming [UInt8]) -> HTMLStore {
+    guard let cache else { return .atHand(html) }
+    return .kept(cache, cache.keep(html))
   }
 
   /// Keeps what came of a text besides its HTML, where that isn't done yet. It is not needed before the build ends.

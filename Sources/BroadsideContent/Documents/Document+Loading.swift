@@ -4,7 +4,12 @@ import BroadsideValue
 
 extension Document {
   /// Loads one Markdown file. Nil where an error keeps it from being a page; the diagnostics say which.
-  package static func load(path: String, bytes: [UInt8], options: LoadOptions, diagnostics: inout [Diagnostic]) -> Document? {
+  ///
+  /// - Parameter store: puts the HTML where it is to be.
+  package static func load(
+    path: String, bytes: [UInt8], options: LoadOptions, diagnostics: inout [Diagnostic],
+    storing store: (consuming [UInt8]) -> HTMLStore = { .atHand($0) }
+  ) -> Document? {
     let displayPath = ContentFolder.name + "/" + path
     guard let frontMatter = readFrontMatter(bytes, path: displayPath, diagnostics: &diagnostics) else { return nil }
     let role = ContentRole(path: path, taxonomies: options.taxonomies)
@@ -12,10 +17,10 @@ extension Document {
     var body = parseMarkdown(bytes, from: frontMatter.bodyStart, options: options.markdown)
     let written = matter.title?.value ?? body.takeLeadingHeading()
     let title = collapsed(written ?? Self.title(fromName: role.name))
-    let html = body.html
-    body.html = []
+    var html: [UInt8] = []
+    swap(&html, &body.html)
     return Document(
-      path: path, role: role, matter: matter, title: title, hasWrittenTitle: written != nil, body: body, html: .atHand(html),
+      path: path, role: role, matter: matter, title: title, hasWrittenTitle: written != nil, body: body, html: store(html),
       bodyStart: frontMatter.bodyStart)
   }
 

@@ -43,12 +43,6 @@ package final class Document: Sendable {
       path: path, role: role, matter: matter, title: title, hasWrittenTitle: hasWrittenTitle, body: body, html: html, bodyStart: bodyStart)
   }
 
-  /// The same text with its HTML in another place.
-  package func keeping(_ html: HTMLStore) -> Document {
-    Document(
-      path: path, role: role, matter: matter, title: title, hasWrittenTitle: hasWrittenTitle, body: body, html: html, bodyStart: bodyStart)
-  }
-
   /// The path for messages: `content/posts/np2/index.md`.
   package var displayPath: String { ContentFolder.name + "/" + path }
 
