@@ -125,12 +125,12 @@ import Testing
 
   @Test func `a file that may have changed without a sign, but was read and hasn't, is not made again`() async throws {
     let site = TestSite(Self.posts)
-    let known = try await write(site, to: site.output).known
+    var known = try await write(site, to: site.output).known
     let nothing = DirtyReads([], documents: [], among: known.layoutSets)
-    #expect(!known.areAllSettled)
+    known.settledNanoseconds = .min
     var looked = known
     looked.inPlace = await known.look(in: site.output, jobs: 2)
-    #expect(looked.inPlace.allSatisfy { $0 })
+    #expect(looked.inPlace == known.files.map { $0.fingerprint != nil })
     let edited = site.edit("about.md", "# About all\n")
     #expect(try await write(edited, to: site.output, known: looked, changes: nothing).report.written == [])
     #expect(try await write(edited, to: site.output, known: known, changes: nothing).report.written == ["about/index.html"])

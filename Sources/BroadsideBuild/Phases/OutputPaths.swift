@@ -1,7 +1,10 @@
 // Paths of files below the output folder. They are compared as bytes: what is one letter to people may be two names to a disk.
 
 func folderOf(_ path: String) -> String {
-  path.utf8.lastIndex(of: slash).map { String(path[..<$0]) } ?? ""
+  let bytes = path.utf8.span
+  var end = bytes.count
+  while end > 0, bytes[end - 1] != slash { end -= 1 }
+  return end > 1 ? String(Substring(path.utf8.prefix(end - 1))) : ""
 }
 
 /// `a/b` and `a` for `a/b/c.html`.
@@ -9,12 +12,10 @@ func foldersAbove(_ path: String) -> [String] { folders(above: path, beyond: "")
 
 /// `a` and `a/b` for `a/b/c.html`, but for those that are `folder` or above it.
 func folders(above path: String, beyond folder: String) -> [String] {
-  let bytes = path.utf8
+  let bytes = path.utf8.span
   var folders: [String] = []
-  var start = bytes.index(bytes.startIndex, offsetBy: sharedFolderBytes(path, folder))
-  while let end = bytes[start...].firstIndex(of: slash) {
-    folders.append(String(path[..<end]))
-    start = bytes.index(after: end)
+  for index in sharedFolderBytes(path, folder)..<bytes.count where bytes[index] == slash {
+    folders.append(String(Substring(path.utf8.prefix(index))))
   }
   return folders
 }
@@ -51,15 +52,11 @@ private func isBefore(_ path: String, _ other: String) -> Bool {
 
 /// How many bytes of a path are folders that are also the other folder or above it, with the `/` after them.
 private func sharedFolderBytes(_ path: String, _ folder: String) -> Int {
+  let (bytes, other) = (path.utf8.span, folder.utf8.span)
   var shared = 0
-  var count = 0
-  var rest = folder.utf8.makeIterator()
-  for byte in path.utf8 {
-    let other = rest.next()
-    guard byte == other ?? slash else { break }
-    count += 1
-    if byte == slash { shared = count }
-    if other == nil { break }
+  for index in 0..<min(bytes.count, other.count + 1) {
+    guard bytes[index] == (index < other.count ? other[index] : slash) else { break }
+    if bytes[index] == slash { shared = index + 1 }
   }
   return shared
 }

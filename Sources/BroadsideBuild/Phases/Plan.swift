@@ -145,15 +145,11 @@ private struct FolderCheck {
 
   /// The outputs that a path's folders are, the uppermost first.
   mutating func owners(above path: String) -> [Int] {
-    var found: [Int] = []
-    var folder = folderOf(path)
-    let nearest = folder
-    while !folder.isEmpty, folder != clearFolder {
-      if let owner = owners[folder] { found.append(owner) }
-      folder = folderOf(folder)
-    }
-    if found.isEmpty { clearFolder = folderOf(nearest) }
-    return found.reversed()
+    let folder = folderOf(path)
+    if folder == clearFolder { return [] }
+    let found = folders(above: path, beyond: clearFolder).compactMap { owners[$0] }
+    if found.isEmpty { clearFolder = folder }
+    return found
   }
 }
 

@@ -67,13 +67,11 @@ package struct SitePath: Sendable, Hashable, CustomStringConvertible {
 
   /// The file below the output folder: `2015/02/flocking/index.html`.
   package var outputPath: String {
-    let relative = Substring(text.utf8.dropFirst())
-    guard isFolder else { return String(relative) }
-    var path = ""
-    path.reserveCapacity(relative.utf8.count + 10)
-    path += relative
-    path += "index.html"
-    return path
+    guard isFolder else { return String(Substring(text.utf8.dropFirst())) }
+    var path = OutputBuffer(capacity: text.utf8.count + 10)
+    path.append(text, droppingFirst: 1)
+    path.append("index.html")
+    return path.text(from: 0)
   }
 
   /// Whether a path is ``outputPath``, without making that.
