@@ -60,10 +60,7 @@ let package = Package(
         "BroadsideBuild",
       ],
       outside: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
-    // One file that runs on every distribution.
-    .executableTarget(
-      name: "broadside", dependencies: ["BroadsideCommands", "CMemory"], swiftSettings: strict,
-      linkerSettings: [.unsafeFlags(["-static-executable", "-use-ld=lld"], .when(platforms: [.linux], configuration: .release))]),
+    .executableTarget(name: "broadside", dependencies: ["BroadsideCommands", "CMemory"], swiftSettings: strict),
 
     .executableTarget(name: "embed", swiftSettings: strict),
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed"], path: "Sources/EmbedFiles"),
