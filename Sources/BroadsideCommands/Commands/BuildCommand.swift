@@ -107,7 +107,8 @@ struct BuildCommand: AsyncParsableCommand {
 
   private func summary(of report: BuildReport, seconds: Double, folder: String) -> String {
     let time = seconds < 1 ? "\(Int((seconds * 1000).rounded())) ms" : "\((seconds * 100).rounded() / 100) s"
-    var text = "\(report.posts) posts, \(report.pages) pages in \(time). \(folder): \(report.written.count) files written"
+    var text = "\(counted(report.posts, "post")), \(counted(report.pages, "page")) in \(time). \(folder): "
+    text += "\(counted(report.written.count, "file")) written"
     if !report.removed.isEmpty { text += ", \(report.removed.count) removed" }
     if report.unchangedCount > 0 { text += ", \(report.unchangedCount) unchanged" }
     if report.withheld > 0 { text += ". Not published: \(report.withheld) (drafts, future or expired)" }

@@ -17,7 +17,7 @@ struct CleanCommand: AsyncParsableCommand {
     guard isFolder(path) else { return console.say("There is no folder \(path).") }
     do {
       let removed = try OutputCleaner(output: DiskFileSystem(root: path)).clean()
-      console.say("\(removed) files removed from \(path).")
+      console.say("\(counted(removed, "file")) removed from \(path).")
     } catch {
       writeError("error: \(error)\n")
       throw ExitStatus.toolFault

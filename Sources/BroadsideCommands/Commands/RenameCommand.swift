@@ -53,8 +53,7 @@ struct RenameCommand: AsyncParsableCommand {
     let moved = renaming.files.filter { $0.oldPath != $0.newPath }
     var lines = moved.map { "\($0.oldPath) → \($0.newPath)" }
     let texts = renaming.files.count { $0.oldPath == $0.newPath }
-    lines.append(
-      "\(renaming.linkCount) link\(renaming.linkCount == 1 ? "" : "s") written anew, \(texts) other file\(texts == 1 ? "" : "s") changed.")
+    lines.append("\(counted(renaming.linkCount, "link")) written anew, \(counted(texts, "other file")) changed.")
     if renaming.oldAddress != renaming.newAddress { lines.append("\(renaming.oldAddress) leads to \(renaming.newAddress) from now on.") }
     return lines.joined(separator: "\n")
   }

@@ -45,13 +45,9 @@ struct Console {
   private func summary(of diagnostics: [Diagnostic]) -> String {
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count - errors
-    let counts = [counted(errors, "error"), counted(warnings, "warning")].compactMap { $0 }
+    let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map(counted)
     let first = diagnostics.first { $0.severity == .error } ?? diagnostics.first
     return counts.joined(separator: ", ") + ". More about a message: broadside explain \(first?.code.name ?? "CODE")"
-  }
-
-  private func counted(_ count: Int, _ noun: String) -> String? {
-    count == 0 ? nil : "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 
   /// Each file is read once, however many messages it has.
@@ -75,3 +71,6 @@ private final class SourceCache {
     return source
   }
 }
+
+/// `1 file`, `2 files`.
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
