@@ -1,12 +1,10 @@
 import Synchronization
 
 /// Transforms each element, several at a time, and returns the results in the order of the elements.
-///
-/// - Parameter givesWay: whether tasks that wait for a core get one every few elements.
 @inlinable public func parallelMap<Element: Sendable, Result: Sendable>(
-  _ elements: [Element], jobs: Int, givesWay: Bool = false, _ transform: @escaping @Sendable (Element) -> Result
+  _ elements: [Element], jobs: Int, _ transform: @escaping @Sendable (Element) -> Result
 ) async -> [Result] {
-  await parallelMap(elements.count, jobs: jobs, givesWay: givesWay, bench: { () }) { _, place in transform(elements[place]) }
+  await parallelMap(elements.count, jobs: jobs, bench: { () }) { _, place in transform(elements[place]) }
 }
 
 /// Calls with each number below a count, several at a time, and returns the results in the order of the numbers.

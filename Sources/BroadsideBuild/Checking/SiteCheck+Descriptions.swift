@@ -20,12 +20,12 @@ extension SiteCheck {
 
   private func thinDescription(of page: Page) -> Diagnostic? {
     guard let document = page.document.map({ site.documents[$0] }), isDescribed(page.kind) else { return nil }
-    let written = document.matter.summary ?? document.matter.bio
+    let written = document.matter.summary ?? document.bio
     let words = collapsed(written ?? document.body.summaryText)
     if words.count >= Self.descriptionMin { return nil }
     let message =
       words.isEmpty ? "the text has no description" : "the description is thin: \(words.count) characters, “\(words)”"
-    let key = page.kind == .post || written == nil ? "summary" : document.matter.bio != nil ? "bio" : "summary"
+    let key = page.kind == .post || written == nil ? "summary" : document.bio != nil ? "bio" : "summary"
     return Diagnostic(
       .warning, "check.description", message, at: Place(document.displayPath),
       help: ["add the line \(isPerson(page.kind) ? "bio" : key): with a sentence or two, or begin the text with them"])

@@ -41,7 +41,7 @@ final class RepublishView: Record {
   /// What a line that says where the text is from is made of, each part as HTML and as Markdown.
   private var attribution: Value {
     let page = model.site[post.id]
-    let licence = model.site.document(of: post.id)?.matter.licence ?? model.settings.licence
+    let licence = model.site.document(of: post.id)?.licence ?? model.settings.licence
     let authors = page.authors.map { index -> Link in
       let person = model.site.people[index]
       return Link(text: person.name, url: person.page.map { model.permalink(model.site[$0].path) })

@@ -27,14 +27,14 @@ extension SiteModel {
     if let date = page.date { lines.append("date: \(date)") }
     let authors = page.authors.map { yamlScalar(site.people[$0].name) }
     if !authors.isEmpty { lines.append("authors: [\(authors.joined(separator: ", "))]") }
-    if let licence = document.matter.licence ?? settings.licence { lines.append("licence: \(yamlScalar(licence.id))") }
+    if let licence = document.licence ?? settings.licence { lines.append("licence: \(yamlScalar(licence.id))") }
     lines += ["lang: \(yamlScalar(language(of: page)))", "canonical: \(yamlScalar(canonicalURL(of: id)))"]
     var output = Array(("---\n" + lines.joined(separator: "\n") + "\n---\n\n").utf8)
     appendMarkdown(of: document, on: page, bytes, to: &output)
     return output
   }
 
-  func canonicalURL(of id: PageID) -> String { site.document(of: id)?.matter.canonical?.value ?? permalink(site[id].path) }
+  func canonicalURL(of id: PageID) -> String { site.document(of: id)?.canonical?.value ?? permalink(site[id].path) }
 
   /// The text as it was written, each destination replaced by the whole address that it leads to.
   private func appendMarkdown(of document: Document, on page: Page, _ bytes: [UInt8], to output: inout [UInt8]) {

@@ -63,7 +63,7 @@ extension Resolver {
     page.date = document.date
     page.updated = document.matter.updated
     page.mayBeRepublished =
-      document.matter.republish ?? (settings.republish && (document.matter.licence ?? settings.licence)?.allowsCopies == true)
+      document.matter.republish ?? (settings.republish && (document.licence ?? settings.licence)?.allowsCopies == true)
     pageOfPath[document.path] = add(page)
   }
 

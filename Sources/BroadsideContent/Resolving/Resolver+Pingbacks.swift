@@ -82,7 +82,7 @@ extension Resolver {
     if context.text.isEmpty { context.text = site[target].title }
     return Response(
       kind: .pingback, id: id(ofPingbackFrom: page.path), authors: signatures.of(page), date: date, title: page.title,
-      source: .page(pingback.source, suffix: ""), language: document.matter.language ?? settings.language, content: .excerpt(context))
+      source: .page(pingback.source, suffix: ""), language: document.language ?? settings.language, content: .excerpt(context))
   }
 
   /// `response-pingback-2015-02-flocking` for one from `/2015/02/flocking/`.
