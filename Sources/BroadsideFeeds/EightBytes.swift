@@ -39,6 +39,18 @@ struct EightBytes {
     return marks.littleEndian.trailingZeroBitCount / 8
   }
 
+  /// How many bytes there are before the first that a CDATA section may not just hold: a control character, `]`, or a byte with which a
+  /// character begins that feeds leave out.
+  @inline(__always)
+  var cdataPlainCount: Int {
+    let low = word & ~Self.highBits
+    let printable = (low | Self.highBits) &- 0x20 &* Self.ones
+    let brackets = (low ^ 0x5D &* Self.ones | Self.highBits) &- Self.ones
+    let plain = printable & brackets & ~(low &+ Self.ones) | word
+    let marks = isASCII ? ~plain & Self.highBits : ~plain & Self.highBits | marks(of: 0xC2) | marks(of: 0xEF)
+    return marks.littleEndian.trailingZeroBitCount / 8
+  }
+
   /// The highest bit of each byte that is equal to one, and perhaps of some after the first that is.
   @inline(__always)
   private func marks(of byte: UInt64) -> UInt64 {

@@ -2,12 +2,6 @@
 struct FeedSpelling: Sendable {
   /// What stands for each byte; nothing where a character begins that may have to be left out.
   private let texts: [ShortText]
-  /// What stands for U+FFFD, which feed validators take for a broken encoding.
-  private let replacementCharacter: StaticString
-
-  /// HTML in XML: `&amp;` and `&lt;`, which are shorter than numbers.
-  static let htmlInXML = FeedSpelling(
-    [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;")], keeping: "\t\n", replacementCharacter: "&amp;#xFFFD;")
 
   /// Plain text in XML: `&#x26;` and `&#x3C;`, what the RSS profile asks for.
   static let textInXML = FeedSpelling([("&", "&#x26;"), ("<", "&#x3C;"), (">", "&gt;"), ("\"", "&quot;")], keeping: "\t\n")
@@ -17,15 +11,13 @@ struct FeedSpelling: Sendable {
 
   /// What XML 1.0 has no place for is left out: control characters (2.2), the C1 controls that it discourages, U+FFFE and U+FFFF.
   private init(
-    _ spellings: [(Unicode.Scalar, StaticString)], keeping kept: String = "", replacementCharacter: StaticString = "",
-    leavesOutBeyondASCII: Bool = true
+    _ spellings: [(Unicode.Scalar, StaticString)], keeping kept: String = "", leavesOutBeyondASCII: Bool = true
   ) {
     var texts = (0...UInt8.max).map { isControl($0) ? ShortText("") : ShortText($0) }
     for (scalar, text) in spellings { texts[Int(scalar.value)] = ShortText(text) }
     for byte in kept.utf8 { texts[Int(byte)] = ShortText(byte) }
     if leavesOutBeyondASCII { for byte in leadsOfLeftOut { texts[byte] = ShortText("") } }
     self.texts = texts
-    self.replacementCharacter = replacementCharacter
   }
 }
 
@@ -48,11 +40,7 @@ extension FeedSpelling {
       }
       guard index < end else { continue }
       let count = leftOutCount(at: index, in: bytes)
-      if isReplacementCharacter(at: index, in: bytes) {
-        output.append(replacementCharacter)
-      } else if count == 0 {
-        output.append(bytes[index])
-      }
+      if count == 0 { output.append(bytes[index]) }
       index += max(count, 1)
     }
   }
@@ -102,7 +90,7 @@ func leftOutCount(at index: Int, in bytes: Span<UInt8>) -> Int {
   }
 }
 
-private func isReplacementCharacter(at index: Int, in bytes: Span<UInt8>) -> Bool {
+func isReplacementCharacter(at index: Int, in bytes: Span<UInt8>) -> Bool {
   bytes[index] == 0xEF && bytes[index + 1] == 0xBF && bytes[index + 2] == 0xBD
 }
 

@@ -83,9 +83,9 @@ struct XMLWriter {
     if let date { line(name) { date.appendRFC3339(to: &$0) } }
   }
 
-  /// An element with HTML in it as text.
+  /// An element with HTML in it.
   mutating func html(_ name: StaticString, _ html: [UInt8], _ attributes: [Attribute] = []) {
-    line(name, attributes) { FeedSpelling.htmlInXML.append(html, to: &$0) }
+    line(name, attributes) { $0.append(inCDATA: html) }
   }
 
   private mutating func open(_ name: StaticString, _ attributes: [Attribute]) {

@@ -110,7 +110,7 @@ private let fullAtom = """
       <rights>CC BY-SA 4.0</rights>
       <category term="p2p" scheme="https://newpower.example/tags/" label="Peer to peer"/>
       <summary>Birds &#x26; people.</summary>
-      <content type="html">&lt;p&gt;Birds &amp;amp; &lt;em&gt;people&lt;/em&gt;.&lt;/p&gt;</content>
+      <content type="html"><![CDATA[<p>Birds &amp; <em>people</em>.</p>]]></content>
     </entry>
     <entry>
       <id>tag:newpower.example,2015-01-02:np1</id>

@@ -98,8 +98,8 @@ private let fullRSS = """
         <pubDate>Wed, 11 Feb 2015 09:30:00 +0100</pubDate>
         <dc:creator>Chapter North</dc:creator>
         <category domain="https://newpower.example/tags/">Peer to peer</category>
-        <description>Birds &amp;amp; people.</description>
-        <content:encoded>&lt;p&gt;Birds &amp;amp; &lt;em&gt;people&lt;/em&gt;.&lt;/p&gt;</content:encoded>
+        <description><![CDATA[Birds &amp; people.]]></description>
+        <content:encoded><![CDATA[<p>Birds &amp; <em>people</em>.</p>]]></content:encoded>
         <enclosure url="https://newpower.example/np2/talk.mp3" length="1234" type="audio/mpeg"/>
         <atom:link rel="enclosure" type="application/pdf" length="99" href="https://newpower.example/np2/slides.pdf"/>
         <dc:language>nl</dc:language>
@@ -116,7 +116,7 @@ private let fullRSS = """
         <guid isPermaLink="false">tag:newpower.example,2015-01-02:np1</guid>
         <pubDate>Fri, 02 Jan 2015 09:30:00 +0100</pubDate>
         <dc:creator>The Editors</dc:creator>
-        <description>Old</description>
+        <description><![CDATA[Old]]></description>
       </item>
     </channel>
   </rss>

@@ -54,7 +54,9 @@ private struct XMLParser {
     if take("/>") { return element }
     try expect(">")
     while !starts(with: "</") {
-      if starts(with: "<") {
+      if take("<![CDATA[") {
+        element.text += try section()
+      } else if starts(with: "<") {
         element.children.append(try self.element())
       } else {
         element.text += try characters(until: UInt8(ascii: "<"))
@@ -77,15 +79,32 @@ private struct XMLParser {
       switch bytes[index] {
       case UInt8(ascii: "&"): result += try reference().utf8
       case UInt8(ascii: "<"): throw failure("a bare <")
-      case 0..<0x09, 0x0B..<0x20: throw failure("a control character")
       case UInt8(ascii: "]") where starts(with: "]]>"): throw failure("a bare ]]>")
-      case 0xEF where bytes[index + 1] == 0xBF && bytes[index + 2] >= 0xBE: throw failure("U+FFFE or U+FFFF")
-      default:
-        result.append(bytes[index])
-        index += 1
+      default: result.append(try byte())
       }
     }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The rest of a CDATA section.
+  private mutating func section() throws -> String {
+    var result: [UInt8] = []
+    while !take("]]>") {
+      guard index < bytes.count else { throw failure("no ]]>") }
+      result.append(try byte())
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The next byte, where it is of a character that XML has a place for.
+  private mutating func byte() throws -> UInt8 {
+    switch bytes[index] {
+    case 0..<0x09, 0x0B..<0x20: throw failure("a control character")
+    case 0xEF where bytes[index + 1] == 0xBF && bytes[index + 2] >= 0xBE: throw failure("U+FFFE or U+FFFF")
+    default: break
+    }
+    index += 1
+    return bytes[index - 1]
   }
 
   private mutating func reference() throws -> String {
