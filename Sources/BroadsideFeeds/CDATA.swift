@@ -27,7 +27,7 @@ extension [UInt8] {
       return 3
     }
     let leftOut = leftOutCount(at: mark, in: bytes)
-    if leftOut == 0 || isWhiteSpace(bytes[mark]) {
+    if leftOut == 0 {
       append(bytes[mark])
       return 1
     }
@@ -39,19 +39,14 @@ extension [UInt8] {
 /// The offset of the next byte that is not simply copied: a control character, `]`, or one with which a character begins that XML
 /// leaves out. The end where there is none.
 private func firstMark(in bytes: Span<UInt8>, from start: Int) -> Int {
-  var index = start
-  while index + EightBytes.count <= bytes.count {
-    let markOffset = EightBytes(bytes, at: index).cdataPlainCount
-    index += markOffset
-    if markOffset < EightBytes.count {
-      guard isWhiteSpace(bytes[index]) else { return index }
-      index += 1
-    }
-  }
-  while index < bytes.count, bytes[index] != UInt8(ascii: "]"), isWhiteSpace(bytes[index]) || leftOutCount(at: index, in: bytes) == 0 {
-    index += 1
-  }
-  return index
+  firstOffset(
+    in: bytes, start..<bytes.count,
+    matches: { block in
+      // A tab is 9, a line end 10.
+      let controls = ((block &- sixteen(0x0B)) .< sixteen(0x20 - 0x0B)) .| (block .< sixteen(0x09)) .| (block .== sixteen(0x7F))
+      return controls .| (block .== sixteen(UInt8(ascii: "]"))) .| (block .== sixteen(0xC2)) .| (block .== sixteen(0xEF))
+    },
+    match: { $0 < 0x20 && !isWhiteSpace($0) || $0 == 0x7F || $0 == UInt8(ascii: "]") || $0 == 0xC2 || $0 == 0xEF })
 }
 
 private func endsSection(at index: Int, in bytes: Span<UInt8>) -> Bool {

@@ -39,18 +39,6 @@ struct EightBytes {
     return marks.littleEndian.trailingZeroBitCount / 8
   }
 
-  /// How many bytes there are before the first that a CDATA section may not just hold: a control character, `]`, or a byte with which a
-  /// character begins that feeds leave out.
-  @inline(__always)
-  var cdataPlainCount: Int {
-    let low = word & ~Self.highBits
-    let printable = (low | Self.highBits) &- 0x20 &* Self.ones
-    let brackets = (low ^ 0x5D &* Self.ones | Self.highBits) &- Self.ones
-    let plain = printable & brackets & ~(low &+ Self.ones) | word
-    let marks = isASCII ? ~plain & Self.highBits : ~plain & Self.highBits | marks(of: 0xC2) | marks(of: 0xEF)
-    return marks.littleEndian.trailingZeroBitCount / 8
-  }
-
   /// The highest bit of each byte that is equal to one, and perhaps of some after the first that is.
   @inline(__always)
   private func marks(of byte: UInt64) -> UInt64 {
@@ -93,21 +81,4 @@ struct ShortText: Sendable {
   func write(to start: UnsafeMutablePointer<UInt8>) {
     unsafe UnsafeMutableRawPointer(start).storeBytes(of: word.littleEndian, as: UInt64.self)
   }
-}
-
-/// Whether bytes are UTF-8. ASCII, which most texts are nearly all of, is passed over eight bytes at a time.
-func isUTF8(_ bytes: Span<UInt8>) -> Bool {
-  var index = 0
-  while index < bytes.count {
-    if index + EightBytes.count <= bytes.count, EightBytes(bytes, at: index).isASCII {
-      index += EightBytes.count
-    } else if bytes[index] < 0x80 {
-      index += 1
-    } else {
-      let start = index
-      while index < bytes.count, bytes[index] >= 0x80 { index += 1 }
-      if (try? UTF8Span(validating: bytes.extracting(start..<index))) == nil { return false }
-    }
-  }
-  return true
 }

@@ -1,3 +1,5 @@
+import BroadsideText
+
 /// How a format spells characters that mean something to it where they are meant as themselves.
 struct FeedSpelling: Sendable {
   /// What stands for each byte; nothing where a character begins that may have to be left out.

@@ -1,3 +1,5 @@
+import BroadsideText
+
 /// The URL with every character that no URI has (RFC 3986, 2) as `%` and two digits, so that feeds hold URIs where they were given IRIs.
 ///
 /// What is escaped already stays. The name of the host is left alone: letters beyond ASCII in it are written another way, in Punycode.
@@ -36,7 +38,7 @@ private func escapedName(_ name: String) -> String {
 /// Whether there is nothing to escape, and nothing that may be escaped already, as in nearly every URL.
 private func isPlain(_ text: String) -> Bool {
   let bytes = text.utf8.span
-  for index in bytes.indices where !isURIByte(bytes[index]) { return false }
+  for index in firstUnusual(inAddress: bytes)..<bytes.count where !isURIByte(bytes[index]) { return false }
   return true
 }
 

@@ -1,3 +1,5 @@
+import BroadsideText
+
 /// Which table is open.
 struct OpenTable {
   var alignments: Range<Int> = 0..<0
@@ -57,10 +59,10 @@ extension BodyRenderer {
       html.append("<code>")
     } else {
       html.append("<code class=\"language-")
-      appendEscapedText(text[event.detail].prefix { !isASCIISpace($0) }, to: &html)
+      html.append(escapingText: text[event.detail].prefix { !isASCIISpace($0) })
       html.append("\">")
     }
-    appendEscapedText(text[event.text], to: &html)
+    html.append(escapingText: text, event.text)
     html.append("</code></pre>\n")
   }
 
@@ -81,7 +83,7 @@ extension BodyRenderer {
     case .list where event.number == 1: html.append("<ol>\n")
     case .list:
       html.append("<ol start=\"")
-      html.append(contentsOf: String(event.number).utf8)
+      html.append(Int(event.number))
       html.append("\">\n")
     case .taskItem:
       html.append("<li>")

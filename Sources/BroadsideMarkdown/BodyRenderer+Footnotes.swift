@@ -1,3 +1,5 @@
+import BroadsideText
+
 /// Which footnote definition is open.
 struct OpenFootnote {
   /// From 1; 0 before the first.
@@ -15,9 +17,9 @@ extension BodyRenderer {
     html.append("fnref-")
     appendFootnoteName(event.number)
     appendSuffix(footnotes.position(ofEvent: index))
-    note(anchor: String(decoding: html[idStart...], as: UTF8.self))
+    note(anchor: html.text(from: idStart))
     html.append("\" data-footnote-ref>")
-    html.append(contentsOf: String(event.number).utf8)
+    html.append(Int(event.number))
     html.append("</a></sup>")
     body.excerptOmissions.append(start..<html.count)
     noteOmission(inOutlineFrom: start)
@@ -31,7 +33,7 @@ extension BodyRenderer {
     let idStart = html.count
     html.append("fn-")
     appendFootnoteName(footnote.number)
-    note(anchor: String(decoding: html[idStart...], as: UTF8.self))
+    note(anchor: html.text(from: idStart))
     html.append("\">\n")
   }
 
@@ -53,7 +55,7 @@ extension BodyRenderer {
       html.append("\" class=\"footnote-backref\" data-footnote-backref aria-label=\"Back to content\">↩")
       if position > 1 {
         html.append("<sup class=\"footnote-ref\">")
-        html.append(contentsOf: String(position).utf8)
+        html.append(position)
         html.append("</sup>")
       }
       html.append("</a>")
@@ -65,10 +67,10 @@ extension BodyRenderer {
   private mutating func appendSuffix(_ position: Int) {
     guard position > 1 else { return }
     html.append(UInt8(ascii: "-"))
-    html.append(contentsOf: String(position).utf8)
+    html.append(position)
   }
 
   private mutating func appendFootnoteName(_ number: Int32) {
-    appendURL(String(decoding: footnotes.name(number), as: UTF8.self), to: &html)
+    html.append(escapingURL: Array(footnotes.name(number)))
   }
 }

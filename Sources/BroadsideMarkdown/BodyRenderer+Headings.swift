@@ -41,7 +41,7 @@ extension BodyRenderer {
     if let id = heading.id, !id.isEmpty {
       let start = html.count
       html.append(" id=\"")
-      appendEscapedText(id.utf8.span, to: &html)
+      html.append(escapingText: id.utf8.span)
       html.append(UInt8(ascii: "\""))
       body.excerptOmissions.append(start..<html.count)
       note(anchor: id)
@@ -73,10 +73,10 @@ extension BodyRenderer {
     var content: [UInt8] = []
     var position = heading.contentStart
     for omission in heading.omissions where omission.lowerBound >= position {
-      content.append(contentsOf: html[position..<omission.lowerBound])
+      html.copy(position..<omission.lowerBound, to: &content)
       position = omission.upperBound
     }
-    content.append(contentsOf: html[position...])
+    html.copy(position..<html.count, to: &content)
     return content
   }
 

@@ -1,4 +1,5 @@
 internal import BroadsideHTML
+import BroadsideText
 
 /// A link or image that is open.
 struct OpenLink {
@@ -13,12 +14,12 @@ extension BodyRenderer {
     if findsWikiLinks, openLinks.isEmpty, openRawLink == nil, text[event.text].contains(UInt8(ascii: "[")) {
       return renderWikiText(text[event.text])
     }
-    renderPlain(text[event.text])
+    renderPlain(event.text)
   }
 
-  mutating func renderPlain(_ bytes: ArraySlice<UInt8>) {
-    appendEscapedText(bytes, to: &html)
-    prose.append(bytes)
+  mutating func renderPlain(_ range: Range<Int>) {
+    html.append(escapingText: text, range)
+    prose.append(text, range)
   }
 
   mutating func renderSoftBreak() {
@@ -33,7 +34,7 @@ extension BodyRenderer {
 
   mutating func renderCode(_ event: MarkdownEvent) {
     html.append("<code>")
-    renderPlain(text[event.text])
+    renderPlain(event.text)
     html.append("</code>")
   }
 
@@ -62,8 +63,7 @@ extension BodyRenderer {
     openLinks.append(OpenLink(index: nil, destination: event.text))
     let start = html.count
     html.append("<a href=\"")
-    let text = text
-    appendURL(text.span.extracting(event.text), to: &html)
+    html.append(escapingURL: text, event.text)
     appendTitle(event)
     html.append("\">")
     noteOmission(inOutlineFrom: start)
@@ -95,7 +95,7 @@ extension BodyRenderer {
   mutating func renderInImage(_ event: MarkdownEvent) {
     switch event.kind {
     case .text, .code, .htmlInline:
-      appendEscapedText(text[event.text], to: &html)
+      html.append(escapingText: text, event.text)
       imageDescription.append(contentsOf: text[event.text])
     case .softBreak, .lineBreak:
       html.append(UInt8(ascii: " "))
@@ -122,7 +122,7 @@ extension BodyRenderer {
   private mutating func appendTitle(_ event: MarkdownEvent) {
     guard !event.detail.isEmpty else { return }
     html.append("\" title=\"")
-    appendEscapedText(text[event.detail], to: &html)
+    html.append(escapingText: text, event.detail)
   }
 
   mutating func insert(_ part: MarkdownBody.Insertion.Part, of link: Int) {

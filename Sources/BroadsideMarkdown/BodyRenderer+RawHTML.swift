@@ -1,4 +1,5 @@
 internal import BroadsideHTML
+import BroadsideText
 
 extension BodyRenderer {
   mutating func renderHTMLBlock(_ event: MarkdownEvent) {
@@ -12,10 +13,10 @@ extension BodyRenderer {
     while let token = tokenizer.next() {
       switch token.kind {
       case .text:
-        html.append(contentsOf: text[token.range])
+        html.append(text, token.range)
         prose.append(decodingCharacterReferences(text[token.range]))
       case .startTag, .endTag: renderTag(token, inBlock: event.lines)
-      case .rawText, .comment: html.append(contentsOf: text[token.range])
+      case .rawText, .comment: html.append(text, token.range)
       }
     }
     endProse()
@@ -30,7 +31,7 @@ extension BodyRenderer {
       if token.kind == .startTag || token.kind == .endTag {
         renderTag(token, inBlock: nil)
       } else {
-        html.append(contentsOf: text[token.range])
+        html.append(text, token.range)
       }
     }
     noteOmission(inOutlineFrom: start)
@@ -48,7 +49,7 @@ extension BodyRenderer {
       renderStartTag(token)
       if token.name == "a" { isRawLinkInline = lines == nil }
     } else {
-      html.append(contentsOf: text[token.range])
+      html.append(text, token.range)
       guard let lines, token.name == "p" else { return }
       noteParagraph(endingAt: html.count)
       beginProse(lines)
@@ -69,12 +70,12 @@ extension BodyRenderer {
       guard let use = urlUse(ofAttribute: attribute.name, of: token.name), !attribute.value.isEmpty else { continue }
       let urls = use == .imageCandidates ? imageCandidates(in: text, attribute.value) : [attribute.value]
       for url in urls where isLink(url, use) {
-        html.append(contentsOf: text[position..<url.lowerBound])
+        html.append(text, position..<url.lowerBound)
         appendGap(for: url, use, attribute, of: token)
         position = url.upperBound
       }
     }
-    html.append(contentsOf: text[position..<token.range.upperBound])
+    html.append(text, position..<token.range.upperBound)
   }
 
   private mutating func noteAnchor(_ attribute: HTMLToken.Attribute, of element: String) {

@@ -1,4 +1,5 @@
 internal import BroadsideHTML
+import BroadsideText
 
 /// `[[target]]` or `[[target|label]]` in a text.
 private struct WikiLink {
@@ -8,7 +9,7 @@ private struct WikiLink {
 }
 
 extension BodyRenderer {
-  /// Writes a text with its wiki links.
+  /// Writes a part of the text with its wiki links.
   ///
   /// CommonMark goes first: where `[np2]` has a reference definition, `[[np2]]` is that link in brackets. A bracket that the
   /// author escaped begins no wiki link, which only the source tells.
@@ -16,15 +17,15 @@ extension BodyRenderer {
     var position = bytes.startIndex
     while let link = nextWikiLink(in: bytes, from: position) {
       guard let place = placeOfWikiLink(link, in: bytes) else {
-        renderPlain(bytes[position..<link.range.lowerBound + 2])
+        renderPlain(position..<link.range.lowerBound + 2)
         position = link.range.lowerBound + 2
         continue
       }
-      renderPlain(bytes[position..<link.range.lowerBound])
+      renderPlain(position..<link.range.lowerBound)
       render(link, at: place)
       position = link.range.upperBound
     }
-    renderPlain(bytes[position...])
+    renderPlain(position..<bytes.endIndex)
   }
 
   private mutating func render(_ wikiLink: WikiLink, at place: Range<Int>) {
@@ -38,7 +39,7 @@ extension BodyRenderer {
     noteOmission(inOutlineFrom: start)
     prose.beginLink(link)
     if let label = wikiLink.label {
-      appendEscapedText(label, to: &html)
+      html.append(escapingText: label)
     } else {
       insert(.title, of: link)
     }

@@ -1,11 +1,12 @@
 internal import BroadsideHTML
+import BroadsideText
 
 /// Makes a body of the steps through a Markdown text.
 ///
 /// The HTML is, byte for byte, what cmark-gfm writes, but for ids of headings and wiki links.
 ///
 /// > Invariant: `html` is only appended to; offsets that were noted stay right.
-struct BodyRenderer {
+struct BodyRenderer: ~Copyable {
   let options: MarkdownOptions
   let text: [UInt8]
   var events: [MarkdownEvent]
@@ -14,7 +15,7 @@ struct BodyRenderer {
   let hasBrace: Bool
   let findsWikiLinks: Bool
 
-  var html: [UInt8] = []
+  var html: OutputBuffer
   var body = MarkdownBody()
   var prose = Prose()
   var headingIDs: HeadingIDs
@@ -51,14 +52,14 @@ struct BodyRenderer {
       body.links.reserveCapacity(events.linkCount)
       body.insertions.reserveCapacity(events.linkCount)
     }
-    html.reserveCapacity(events.text.count + events.text.count / 4 + 64)
+    html = OutputBuffer(capacity: events.text.count + events.text.count / 4 + 64)
   }
 
-  mutating func render() -> MarkdownBody {
+  consuming func render() -> MarkdownBody {
     reserveChosenIDs()
     for index in events.indices { render(events[index], at: index) }
     if footnote.number > 0 { html.append("</ol>\n</section>\n") }
-    body.html = html
+    body.html = html.array()
     orderAnchors()
     finishExcerpt()
     return body

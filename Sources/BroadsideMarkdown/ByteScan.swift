@@ -1,3 +1,5 @@
+import BroadsideText
+
 /// Which special bytes a text has.
 struct ByteScan {
   let hasNUL: Bool

@@ -50,6 +50,19 @@ func appendURL(_ url: Span<UInt8>, to output: inout [UInt8]) {
   }
 }
 
+extension OutputBuffer {
+  /// ``appendURL(_:to:)`` of a part of an array.
+  mutating func append(escapingURL source: [UInt8], _ range: Range<Int>) {
+    let url = source.span.extracting(range)
+    if isPlainInURL(url) { return append(copying: url) }
+    var escaped: [UInt8] = []
+    appendURL(url, to: &escaped)
+    append(escaped)
+  }
+
+  mutating func append(escapingURL url: [UInt8]) { append(escapingURL: url, url.indices) }
+}
+
 private func isPlainInURL(_ bytes: Span<UInt8>) -> Bool {
   for index in bytes.indices where !isPlainInURL(bytes[index]) { return false }
   return true

@@ -1,3 +1,5 @@
+import BroadsideText
+
 /// What is known of the excerpt while a body is rendered.
 struct ExcerptSearch {
   /// Where the paragraph that is open begins in the HTML; nil where none is or it has no tags.

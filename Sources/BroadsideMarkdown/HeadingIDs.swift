@@ -1,3 +1,5 @@
+import BroadsideText
+
 /// Gives each heading of a body an id of its own, the way GitHub does.
 ///
 /// Lower case, spaces as hyphens, punctuation left out, letters of every script kept; what is taken already gets `-1`, `-2`, ….
@@ -21,8 +23,7 @@ struct HeadingIDs {
   }
 
   private static func words(of text: Span<UInt8>) -> String {
-    var id: [UInt8] = []
-    id.reserveCapacity(text.count)
+    var id = OutputBuffer(capacity: text.count + 1)
     var index = 0
     while index < text.count {
       let byte = text[index]
@@ -39,13 +40,13 @@ struct HeadingIDs {
       }
       index += 1
     }
-    return id.isEmpty ? "section" : string(id.span)
+    return id.count == 0 ? "section" : id.text(from: 0)
   }
 
-  private static func appendWords(ofOtherScript text: String, to id: inout [UInt8]) {
+  private static func appendWords(ofOtherScript text: String, to id: inout OutputBuffer) {
     for scalar in text.unicodeScalars where !isGeneralPunctuation(scalar) {
       for lower in scalar.properties.lowercaseMapping.unicodeScalars where isWordScalar(lower) {
-        id.append(contentsOf: String(lower).utf8)
+        id.append(text: String(lower))
       }
     }
   }

@@ -1,4 +1,5 @@
 internal import BroadsideHTML
+import BroadsideText
 
 /// Goes through the source of a block and stops where a link may have its destination.
 ///

@@ -1,3 +1,5 @@
+import BroadsideText
+
 extension LinkContext {
   /// How many characters of a paragraph are kept on each side of a link, and of its text.
   private static let charactersMax = 100

@@ -5,7 +5,7 @@
 package func parseMarkdown(_ source: [UInt8], from bodyStart: Int, options: MarkdownOptions = MarkdownOptions()) -> MarkdownBody {
   let clean = CleanText(source, from: bodyStart)
   let events = MarkdownEvents(parsing: clean.bytes[clean.start...], clean.scan)
-  var renderer = BodyRenderer(events, source: clean, options: options)
+  let renderer = BodyRenderer(events, source: clean, options: options)
   var body = renderer.render()
   if clean.isRepaired {
     for index in body.links.indices { body.links[index].sourceRange = clean.rangeInFile(of: body.links[index].sourceRange) }

@@ -29,6 +29,7 @@ struct Prose {
   }
 
   mutating func append(_ bytes: ArraySlice<UInt8>) { text.append(copying: bytes.span) }
+  mutating func append(_ bytes: [UInt8], _ range: Range<Int>) { text.append(copying: bytes.span.extracting(range)) }
   mutating func append(_ words: String) { text.append(contentsOf: words.utf8) }
   mutating func appendSpace() { text.append(UInt8(ascii: " ")) }
 

@@ -1,3 +1,5 @@
+import BroadsideText
+
 /// Finds where in the source the parts of a body were written.
 ///
 /// libcmark-gfm tells the lines of a block, not the places of URLs. Links are asked for in the order in which they end in the

@@ -8,6 +8,68 @@ extension OutputBuffer {
     unsafe source.withUnsafeBufferPointer { unsafe appendEscaped($0) }
   }
 
+  /// Appends text with `& < > "` as entities: the spelling of the CommonMark reference implementation.
+  ///
+  /// Sixteen bytes at a time are written as they are; what stands behind the first that means something is then overwritten.
+  package mutating func append(escapingText source: Span<UInt8>) {
+    var index = 0
+    while index < source.count {
+      let end = min(index + Self.pieceBytes, source.count)
+      // The longest entity has six bytes.
+      reserve((end - index) * 6 + 16)
+      unsafe source.withUnsafeBufferPointer { unsafe append(escapingText: $0, index..<end) }
+      index = end
+    }
+  }
+
+  /// ``append(escapingText:)-(Span<UInt8>)`` for a part of an array.
+  package mutating func append(escapingText source: [UInt8], _ range: Range<Int>) { append(escapingText: source.span.extracting(range)) }
+
+  /// ``append(escapingText:)-(Span<UInt8>)`` for a part of an array.
+  package mutating func append(escapingText source: ArraySlice<UInt8>) { append(escapingText: source.span) }
+
+  private static let pieceBytes = 1024
+
+  /// Appends escaped bytes; there is room.
+  private mutating func append(escapingText source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    guard let base = unsafe UnsafeRawPointer(source.baseAddress) else { return }
+    let target = unsafe UnsafeMutableRawPointer(bytes)
+    var index = range.lowerBound
+    var end = length
+    while index + 16 <= range.upperBound {
+      let block = unsafe base.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+      unsafe target.storeBytes(of: block, toByteOffset: end, as: SIMD16<UInt8>.self)
+      let plainCount = Self.plainCount(of: block)
+      end += plainCount
+      index += plainCount
+      if plainCount < 16 {
+        end = unsafe appendTextEntity(of: source[index], at: end)
+        index += 1
+      }
+    }
+    while index < range.upperBound {
+      let byte = unsafe source[index]
+      if byte | 0x02 == 0x3E || byte | 0x04 == 0x26 {
+        end = appendTextEntity(of: byte, at: end)
+      } else {
+        unsafe bytes[end] = byte
+        end += 1
+      }
+      index += 1
+    }
+    length = end
+  }
+
+  /// How many bytes stand before the first `& < > "`. `<` and `>` differ in one bit, `&` and `"` in another.
+  @inline(__always)
+  private static func plainCount(of block: SIMD16<UInt8>) -> Int {
+    let brackets = (block | sixteen(0x02)) .== sixteen(0x3E)
+    let quotes = (block | sixteen(0x04)) .== sixteen(0x26)
+    let halves = unsafe unsafeBitCast(brackets .| quotes, to: SIMD2<UInt64>.self)
+    if halves[0] != 0 { return halves[0].littleEndian.trailingZeroBitCount / 8 }
+    return 8 + halves[1].littleEndian.trailingZeroBitCount / 8
+  }
+
   /// Escapes what was appended since then.
   package mutating func escape(from start: Int) {
     guard (start..<length).contains(where: { Self.isSpecial(unsafe bytes[$0]) }) else { return }
@@ -46,15 +108,27 @@ extension OutputBuffer {
 
   @inline(never)
   private func appendEntity(of byte: UInt8, at end: Int) -> Int {
-    let entity: StaticString =
-      switch byte {
-      case UInt8(ascii: "&"): "&amp;"
-      case UInt8(ascii: "<"): "&lt;"
-      case UInt8(ascii: ">"): "&gt;"
-      case UInt8(ascii: "\""): "&#34;"
-      default: "&#39;"
-      }
-    unsafe (bytes + end).update(from: entity.utf8Start, count: entity.utf8CodeUnitCount)
+    switch byte {
+    case UInt8(ascii: "\""): write("&#34;", at: end)
+    case UInt8(ascii: "'"): write("&#39;", at: end)
+    default: appendTextEntity(of: byte, at: end)
+    }
+  }
+
+  /// Returns where the next byte goes; there is room.
+  @inline(never)
+  private func appendTextEntity(of byte: UInt8, at end: Int) -> Int {
+    switch byte {
+    case UInt8(ascii: "&"): write("&amp;", at: end)
+    case UInt8(ascii: "<"): write("&lt;", at: end)
+    case UInt8(ascii: ">"): write("&gt;", at: end)
+    default: write("&quot;", at: end)
+    }
+  }
+
+  @inline(__always)
+  private func write(_ entity: StaticString, at end: Int) -> Int {
+    unsafe UnsafeMutableRawPointer(bytes + end).copyMemory(from: entity.utf8Start, byteCount: entity.utf8CodeUnitCount)
     return end + entity.utf8CodeUnitCount
   }
 

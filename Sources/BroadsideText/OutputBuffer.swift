@@ -30,32 +30,51 @@
     length += 1
   }
 
+  /// Appends words of a format. Of these the compiler knows the number, so that they become a few moves.
+  @inlinable @inline(__always)
+  public mutating func append(_ literal: StaticString) {
+    let count = literal.utf8CodeUnitCount
+    reserve(count)
+    unsafe UnsafeMutableRawPointer(bytes + length).copyMemory(from: literal.utf8Start, byteCount: count)
+    length += count
+  }
+
+  /// Appends bytes that stand elsewhere.
+  @inlinable
+  public mutating func append(copying source: Span<UInt8>) {
+    reserve(source.count)
+    unsafe source.withUnsafeBufferPointer { source in
+      guard let base = source.baseAddress else { return }
+      unsafe UnsafeMutableRawPointer(bytes + length).copyMemory(from: base, byteCount: source.count)
+    }
+    length += source.count
+  }
+
+  /// Appends a part of an array.
+  @inlinable
+  public mutating func append(_ source: [UInt8], _ range: Range<Int>) { append(copying: source.span.extracting(range)) }
+
   /// Appends a part of another buffer, which lies inside it.
   @inlinable
   public mutating func append(_ source: borrowing OutputBuffer, from start: Int, count: Int) {
     precondition(start >= 0 && count >= 0 && start + count <= source.length)
     reserve(count)
-    unsafe (bytes + length).update(from: source.bytes + start, count: count)
+    unsafe UnsafeMutableRawPointer(bytes + length).copyMemory(from: source.bytes + start, byteCount: count)
     length += count
   }
 
   /// Appends bytes.
-  package mutating func append(_ source: [UInt8]) {
-    reserve(source.count)
-    unsafe source.withUnsafeBufferPointer { source in
-      if let base = source.baseAddress { unsafe (bytes + length).update(from: base, count: source.count) }
-    }
-    length += source.count
-  }
+  package mutating func append(_ source: [UInt8]) { append(copying: source.span) }
 
   /// Appends the characters of a text, but for some at its beginning: ASCII, so that they are bytes.
-  package mutating func append(_ text: String, droppingFirst dropped: Int = 0) {
+  package mutating func append(text: String, droppingFirst dropped: Int = 0) {
     let source = text.utf8.span
     let count = source.count - dropped
     guard count > 0 else { return }
     reserve(count)
     unsafe source.withUnsafeBufferPointer { source in
-      if let base = source.baseAddress { unsafe (bytes + length).update(from: base + dropped, count: count) }
+      guard let base = source.baseAddress else { return }
+      unsafe UnsafeMutableRawPointer(bytes + length).copyMemory(from: base + dropped, byteCount: count)
     }
     length += count
   }
@@ -68,7 +87,7 @@
     }
     guard number >= 0 else {
       append(UInt8(ascii: "-"))
-      return append(String(number.magnitude))
+      return append(text: String(number.magnitude))
     }
     var digitCount = 1
     var power = 10
@@ -76,7 +95,7 @@
       digitCount += 1
       power *= 10
     }
-    guard number < power else { return append(String(number)) }
+    guard number < power else { return append(text: String(number)) }
     reserve(digitCount)
     length += digitCount
     var rest = number
@@ -106,6 +125,11 @@
 
   package func copy(to output: inout [UInt8]) { copy(0..<length, to: &output) }
 
+  /// What was appended since then, as an array.
+  package func array(from start: Int = 0) -> [UInt8] {
+    unsafe Array(UnsafeBufferPointer(start: bytes + start, count: length - start))
+  }
+
   /// Calls with the bytes.
   package func withBytes<Result, Failure: Error>(_ body: (Span<UInt8>) throws(Failure) -> Result) throws(Failure) -> Result {
     unsafe try body(UnsafeBufferPointer(start: bytes, count: length).span)
@@ -116,6 +140,9 @@
     precondition(range.lowerBound >= 0 && range.upperBound <= length)
     unsafe output.append(contentsOf: UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count))
   }
+
+  /// The last byte, if there is one.
+  @inlinable public var last: UInt8? { unsafe length > 0 ? bytes[length - 1] : nil }
 
   /// The byte at an index.
   package subscript(index: Int) -> UInt8 {

@@ -15,7 +15,7 @@ package func percentEncoded(_ path: String) -> String {
 }
 
 private func isPlain(_ path: Span<UInt8>) -> Bool {
-  for index in path.indices where !isPlainInPath(path[index]) { return false }
+  for index in firstUnusual(inAddress: path)..<path.count where !isPlainInPath(path[index]) { return false }
   return true
 }
 

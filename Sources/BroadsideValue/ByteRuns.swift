@@ -1,10 +1,5 @@
 /// Runs of bytes of a kind, eight of them looked at in one go.
 extension Span<UInt8> {
-  /// Past the ASCII characters but NUL that begin at an offset.
-  func endOfASCII(from start: Int) -> Int {
-    endOfRun(from: start) { $0 | ($0 &- .each(0x01)) }
-  }
-
   /// Past the ASCII characters from blank to tilde that begin at an offset.
   func endOfPrintableASCII(from start: Int) -> Int {
     endOfRun(from: start) { $0 | ($0 &+ .each(0x01)) | ($0 &- .each(0x20)) }

@@ -10,7 +10,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("<p class=\"a\">b &amp; c</p>", "<p class=\"a\">b &amp; c</p>"), ("a ]] b ]> c", "a ]] b ]> c"), ("", ""), ("]", "]"), ("Â [é]", "Â [é]"),
+    ("<p class=\"a\">b &amp; c</p>", "<p class=\"a\">b &amp; c</p>"), ("a ]] b ]> c", "a ]] b ]> c"), ("", ""), ("]", "]"),
+    ("Â [é]", "Â [é]"),
     ("]]>", "]]]]><![CDATA[>"), ("a]]]>b", "a]]]]]><![CDATA[>b"), ("tab\tline\nend of line", "tab\tline\nend of line"),
     ("nul\u{0} bell\u{7} del\u{7F} c1\u{85}\u{9F} nb\u{A0}", "nul bell del c1 nb\u{A0}"), ("crlf\r\n", "crlf\n"),
     ("\u{FFFE}\u{FFFF}é\u{FEFF}\u{1FFFE}", "é\u{FEFF}\u{1FFFE}"), ("bad \u{FFFD}", "bad &#xFFFD;"),

@@ -50,7 +50,7 @@ final class CardText: Sendable {
     /// Takes a path as it stands in links.
     mutating func add(path: String) -> Path {
       let start = UInt32(paths.count)
-      paths.append(path)
+      paths.append(text: path)
       return Path(range: start..<UInt32(paths.count))
     }
 

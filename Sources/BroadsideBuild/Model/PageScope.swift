@@ -107,9 +107,9 @@ package final class PageScope: RenderHost {
     if !suffix.isEmpty, style != .absolute, target == path { return suffix }
     noteUse(.root)
     var url = OutputBuffer(capacity: 256)
-    url.append(root)
+    url.append(text: root)
     append(target.encoded, to: &url)
-    url.append(suffix)
+    url.append(text: suffix)
     return url.text(from: 0)
   }
 
@@ -133,7 +133,7 @@ package final class PageScope: RenderHost {
 
   /// Appends what follows the root.
   private func append(_ encodedPath: String, to output: inout OutputBuffer) {
-    output.append(encodedPath, droppingFirst: 1)
+    output.append(text: encodedPath, droppingFirst: 1)
     if style == .portable, encodedPath.utf8.last == UInt8(ascii: "/") { output.append("index.html") }
     if root.isEmpty, encodedPath.utf8.count == 1, style != .portable { output.append("./") }
   }

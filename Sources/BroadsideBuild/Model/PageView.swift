@@ -72,7 +72,7 @@ final class PageView: Record {
     case .url: appendURL(to: &output, in: scope)
     case .permalink where !hasCanonical(in: scope):
       output.appendEscaped(scope.model.settings.url)
-      if let card { scope.model.cardText.append(card.path, to: &output) } else { output.append(encodedPath) }
+      if let card { scope.model.cardText.append(card.path, to: &output) } else { output.append(text: encodedPath) }
     case .title:
       if let card { scope.model.cardText.append(card.title, to: &output) } else { output.appendEscaped(title) }
     case .summary: appendSummary(to: &output, in: scope)
@@ -176,17 +176,16 @@ extension PageView {
   /// What comes from the text itself, where its front matter doesn't say it.
   private func text(_ member: Member, in scope: PageScope) -> Value? {
     guard let document = readDocument(for: member, in: scope) else { return Self.withoutText(member) }
-    let body = document.body
     switch member {
     case .content: return document.html.count > 0 ? .object(ContentView(id, excerptOnly: false)) : .markup("")
     case .excerpt:
       if let written = document.matter.summary { return .markup("<p>" + escapedHTML(written) + "</p>") }
-      return body.excerpt.isEmpty ? .markup("") : .object(ContentView(id, excerptOnly: true))
-    case .hasMore: return .bool(body.excerpt.upperBound < document.html.count)
+      return document.body.excerpt.isEmpty ? .markup("") : .object(ContentView(id, excerptOnly: true))
+    case .hasMore: return .bool(document.body.excerpt.upperBound < document.html.count)
     case .summary: return .text(document.summary)
-    case .toc: return .bool(document.toc ?? (body.outline.count > 4 && body.wordCount > 1200))
+    case .toc: return .bool(document.toc ?? (document.body.outline.count > 4 && document.body.wordCount > 1200))
     default:
-      var headings = body.outline[...]
+      var headings = document.body.outline[...]
       return .list(nested(&headings, above: 0))
     }
   }

@@ -106,9 +106,8 @@ package final class SiteModel: Sendable {
   func write(_ page: PageID, excerptOnly: Bool = false, in scope: PageScope, to output: inout [UInt8]) {
     guard let document = site.document(of: page) else { return }
     let targets = site[page].links
-    let body = document.body
-    let links = body.links
-    let firstImage = body.insertions.first { $0.part == .imageAttributes }
+    let links = document.body.links
+    let firstImage = document.body.insertions.first { $0.part == .imageAttributes }
     let insert = { (insertion: MarkdownBody.Insertion, output: inout [UInt8]) in
       switch insertion.part {
       case .url: self.appendURL(of: insertion.link, among: links, targets, in: scope, to: &output)
@@ -122,9 +121,9 @@ package final class SiteModel: Sendable {
     if html.count != document.html.count { return }
     output.reserveCapacity(output.count + html.count + 64 * links.count)
     if excerptOnly {
-      body.writeExcerpt(of: html, to: &output, insert: insert)
+      document.body.writeExcerpt(of: html, to: &output, insert: insert)
     } else {
-      body.write(html, to: &output, insert: insert)
+      document.body.write(html, to: &output, insert: insert)
     }
   }
 

@@ -69,7 +69,7 @@ package struct SitePath: Sendable, Hashable, CustomStringConvertible {
   package var outputPath: String {
     guard isFolder else { return String(Substring(text.utf8.dropFirst())) }
     var path = OutputBuffer(capacity: text.utf8.count + 10)
-    path.append(text, droppingFirst: 1)
+    path.append(text: text, droppingFirst: 1)
     path.append("index.html")
     return path.text(from: 0)
   }

@@ -38,8 +38,8 @@ extension Machine {
 
   mutating func write(_ value: Value, _ id: NodeID) throws(TemplateFault) {
     switch value {
-    case .text(let text): if isEscaping { output.appendEscaped(text) } else { output.append(text) }
-    case .markup(let text): output.append(text)
+    case .text(let text): if isEscaping { output.appendEscaped(text) } else { output.append(text: text) }
+    case .markup(let text): output.append(text: text)
     case .integer(let integer): output.append(integer)
     case .object(let object): try write(object, id)
     default: append(value, isEscaped: isEscaping)
@@ -62,13 +62,13 @@ extension Machine {
   /// Appends a value that is no object.
   mutating func append(_ value: Value, isEscaped: Bool) {
     switch value {
-    case .markup(let text): output.append(text)
-    case .text(let text) where !isEscaped: output.append(text)
+    case .markup(let text): output.append(text: text)
+    case .text(let text) where !isEscaped: output.append(text: text)
     case .text(let text): output.appendEscaped(text)
     case .integer(let integer): output.append(integer)
     default:
       let text = pythonText(of: value)
-      if isEscaped { output.appendEscaped(text) } else { output.append(text) }
+      if isEscaped { output.appendEscaped(text) } else { output.append(text: text) }
     }
   }
 

@@ -125,7 +125,7 @@ final class Print: Sendable {
     var place = 0
     for found in roots {
       output.append(bytes, from: place, count: found - place)
-      output.append(root)
+      output.append(text: root)
       place = found
     }
     output.append(bytes, from: place, count: bytes.count - place)

@@ -47,8 +47,9 @@ extension Double: Packable {
 
 extension String: Packable {
   @inlinable public func pack(into writer: inout PackedWriter) {
-    writer.put(count: utf8.count)
-    writer.put(raw: utf8)
+    let characters = utf8.span
+    writer.put(count: characters.count)
+    writer.put(raw: characters)
   }
 
   @inlinable public init(from reader: inout PackedReader) {

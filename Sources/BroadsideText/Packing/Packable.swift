@@ -33,6 +33,10 @@ public struct PackedWriter: Sendable {
   @inlinable public mutating func put(byte: UInt8) { bytes.append(byte) }
 
   @inlinable public mutating func put(raw: some Collection<UInt8>) { bytes.append(contentsOf: raw) }
+
+  @inlinable public mutating func put(raw: Span<UInt8>) {
+    unsafe raw.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+  }
 }
 
 /// Reads packed values from the beginning of some bytes to their end.

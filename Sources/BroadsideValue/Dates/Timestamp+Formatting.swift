@@ -118,10 +118,10 @@ private struct TimestampFormat {
     case "d": append(date.day, 2, padding, to: &output)
     case "e": append(date.day, 2, padding == .usual ? .blanks : padding, to: &output)
     case "j": append(date.dayOfYear, 3, padding, to: &output)
-    case "B": output.append((hasDay ? names.monthsInDates : names.months)[date.month - 1])
-    case "b", "h": output.append(names.shortMonths[date.month - 1])
-    case "A": output.append(names.weekdays[date.weekday])
-    case "a": output.append(names.shortWeekdays[date.weekday])
+    case "B": output.append(text: (hasDay ? names.monthsInDates : names.months)[date.month - 1])
+    case "b", "h": output.append(text: names.shortMonths[date.month - 1])
+    case "A": output.append(text: names.weekdays[date.weekday])
+    case "a": output.append(text: names.shortWeekdays[date.weekday])
     case "u": append(date.weekday == 0 ? 7 : date.weekday, 1, padding, to: &output)
     case "w": append(date.weekday, 1, padding, to: &output)
     case "U": append((date.dayOfYear + 6 - date.weekday) / 7, 2, padding, to: &output)
@@ -147,8 +147,8 @@ private struct TimestampFormat {
     case "N": append(time.nanosecond, 9, padding, to: &output)
     case "p": output.append(time.hour < 12 ? "AM" : "PM")
     case "P": output.append(time.hour < 12 ? "am" : "pm")
-    case "z": output.append(offsetMinutes.map(offsetDigits) ?? "")
-    case "Z": output.append(offsetMinutes.map { $0 == 0 ? "UTC" : "UTC" + Timestamp.offsetText($0) } ?? "")
+    case "z": output.append(text: offsetMinutes.map(offsetDigits) ?? "")
+    case "Z": output.append(text: offsetMinutes.map { $0 == 0 ? "UTC" : "UTC" + Timestamp.offsetText($0) } ?? "")
     case "s": output.append(timestamp.utcSeconds(siteOffsetMinutes: offsetMinutes ?? 0))
     default: appendCombination(letter, padding, to: &output)
     }
@@ -167,7 +167,7 @@ private struct TimestampFormat {
     case "t": output.append(UInt8(ascii: "\t"))
     default:
       output.append(UInt8(ascii: "%"))
-      output.append(padding.flag)
+      output.append(text: padding.flag)
       output.append(letter)
     }
   }
@@ -175,7 +175,7 @@ private struct TimestampFormat {
   private func append(_ number: Int, _ width: Int, _ padding: Padding, to output: inout OutputBuffer) {
     switch padding {
     case .usual, .zeros: output.append(number, width: width)
-    case .blanks: output.append(padded(number, width, with: " "))
+    case .blanks: output.append(text: padded(number, width, with: " "))
     case .none: output.append(number)
     }
   }

@@ -73,7 +73,7 @@ package struct Timestamp: Sendable, Hashable, CustomStringConvertible {
     output.append(time.minute, width: 2)
     output.append(UInt8(ascii: ":"))
     output.append(time.second, width: 2)
-    if let offsetMinutes { output.append(Self.offsetText(offsetMinutes)) }
+    if let offsetMinutes { output.append(text: Self.offsetText(offsetMinutes)) }
   }
 
   /// `Z` or `+01:00`.

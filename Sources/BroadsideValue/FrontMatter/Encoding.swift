@@ -7,32 +7,7 @@ extension ArraySlice<UInt8> {
 
 /// What keeps the bytes from being a text: another encoding than UTF-8, or a NUL.
 func encodingFault(in bytes: ArraySlice<UInt8>, of file: SourceFile) -> Diagnostic? {
-  isUTF8WithoutNUL(bytes.span) ? nil : explainedEncodingFault(in: bytes, of: file)
-}
-
-/// Unicode 16, table 3-7: which bytes can follow each other.
-private func isUTF8WithoutNUL(_ bytes: Span<UInt8>) -> Bool {
-  var place = 0
-  while true {
-    place = bytes.endOfASCII(from: place)
-    guard place < bytes.count else { return true }
-    let (length, second): (Int, ClosedRange<UInt8>)
-    switch bytes[place] {
-    case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
-    case 0xE0: (length, second) = (3, 0xA0...0xBF)
-    case 0xE1...0xEC, 0xEE...0xEF: (length, second) = (3, 0x80...0xBF)
-    case 0xED: (length, second) = (3, 0x80...0x9F)
-    case 0xF0: (length, second) = (4, 0x90...0xBF)
-    case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
-    case 0xF4: (length, second) = (4, 0x80...0x8F)
-    default: return false
-    }
-    guard place + length <= bytes.count, second.contains(bytes[place + 1]) else { return false }
-    for index in (place + 2)..<(place + length) {
-      guard bytes[index] & 0xC0 == 0x80 else { return false }
-    }
-    place += length
-  }
+  isUTF8(bytes.span, allowsNUL: false) ? nil : explainedEncodingFault(in: bytes, of: file)
 }
 
 private func explainedEncodingFault(in bytes: ArraySlice<UInt8>, of file: SourceFile) -> Diagnostic? {

@@ -1,8 +1,8 @@
 /// Looks for bytes sixteen at a time.
 ///
 /// `matches` says of sixteen bytes which of them are looked for; `match` says it of one, where fewer are left.
-@inline(__always)
-func firstOffset(
+@inlinable @inline(__always)
+public func firstOffset(
   in bytes: Span<UInt8>, _ range: Range<Int>, matches: (SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>>, match: (UInt8) -> Bool
 ) -> Int {
   precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
@@ -26,22 +26,24 @@ func firstOffset(
 }
 
 /// The offset of the first such byte in a range, or its end.
-func firstOffset(of byte: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+package func firstOffset(of byte: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
   firstOffset(in: bytes, range, matches: { $0 .== sixteen(byte) }, match: { $0 == byte })
 }
 
-/// A byte sixteen times. Operators that take a vector and a single number do not become vector instructions.
-@inline(__always)
-func sixteen(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
-
-/// The text that UTF-8 bytes spell.
-func string(_ bytes: Span<UInt8>) -> String {
-  unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+/// The offset of the first byte of an address that is none of those that most addresses are made of, small letters, digits and
+/// `- . / : _`, or its end.
+package func firstUnusual(inAddress address: Span<UInt8>) -> Int {
+  firstOffset(
+    in: address, address.indices,
+    matches: { block in
+      let isNoLetter = (block &- sixteen(UInt8(ascii: "a"))) .>= sixteen(26)
+      let isNoDigit = (block &- sixteen(UInt8(ascii: "-"))) .>= sixteen(14)
+      return isNoLetter .& isNoDigit .& (block .!= sixteen(UInt8(ascii: "_")))
+    },
+    match: { $0 &- UInt8(ascii: "a") >= 26 && $0 &- UInt8(ascii: "-") >= 14 && $0 != UInt8(ascii: "_") })
 }
 
-/// Whether two runs of bytes are the same.
-func areEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
-  guard left.count == right.count else { return false }
-  for index in left.indices where left[index] != right[index] { return false }
-  return true
-}
+/// A byte sixteen times. Operators that take a vector and a single number do not become vector instructions, nor do those that take a
+/// vector which is made in their midst.
+@inlinable @inline(__always)
+public func sixteen(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
