@@ -12,10 +12,11 @@ struct CleanText {
   /// For each run of good bytes: where it begins in `bytes`, and where in the file. Ascending.
   private var runs: [(clean: Int, file: Int)] = []
 
-  init(_ source: [UInt8], from start: Int) {
+  init(_ source: [UInt8], from start: Int, isKnownText: Bool) {
     bytes = source
     self.start = min(max(start, 0), source.count)
     scan = ByteScan(source, from: self.start)
+    if isKnownText { return }
     if scan.hasNUL || (scan.hasOtherScripts && !isUTF8(source.span.extracting(self.start...))) { repair(source) }
   }
 

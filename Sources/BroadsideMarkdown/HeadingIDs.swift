@@ -3,9 +3,11 @@ import BroadsideText
 /// Gives each heading of a body an id of its own, the way GitHub does.
 ///
 /// Lower case, spaces as hyphens, punctuation left out, letters of every script kept; what is taken already gets `-1`, `-2`, ….
-struct HeadingIDs {
+struct HeadingIDs: ~Copyable {
   private var taken: Set<String> = []
   private var lastSuffixes: [String: Int] = [:]
+  /// Of the id that is being made.
+  private var letters = OutputBuffer(capacity: 64)
 
   init(count: Int) { taken.reserveCapacity(count) }
 
@@ -14,7 +16,7 @@ struct HeadingIDs {
 
   /// `text` is UTF-8 without white space around it.
   mutating func id(for text: Span<UInt8>) -> String {
-    let base = Self.words(of: text)
+    let base = words(of: text)
     guard !taken.insert(base).inserted else { return base }
     var suffix = lastSuffixes[base] ?? 0
     repeat { suffix += 1 } while !taken.insert("\(base)-\(suffix)").inserted
@@ -22,31 +24,31 @@ struct HeadingIDs {
     return "\(base)-\(suffix)"
   }
 
-  private static func words(of text: Span<UInt8>) -> String {
-    var id = OutputBuffer(capacity: text.count + 1)
+  private mutating func words(of text: Span<UInt8>) -> String {
+    letters.removeAll()
     var index = 0
     while index < text.count {
       let byte = text[index]
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-        id.append(byte)
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): id.append(byte | 0x20)
-      case UInt8(ascii: " "): id.append(UInt8(ascii: "-"))
+        letters.append(byte)
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): letters.append(byte | 0x20)
+      case UInt8(ascii: " "): letters.append(UInt8(ascii: "-"))
       case 0x80...:
         let end = firstOffset(in: text, index..<text.count, matches: { $0 .< sixteen(0x80) }, match: { $0 < 0x80 })
-        appendWords(ofOtherScript: string(text.extracting(index..<end)), to: &id)
+        appendWords(ofOtherScript: string(text.extracting(index..<end)))
         index = end - 1
       default: break
       }
       index += 1
     }
-    return id.count == 0 ? "section" : id.text(from: 0)
+    return letters.count == 0 ? "section" : letters.text(from: 0)
   }
 
-  private static func appendWords(ofOtherScript text: String, to id: inout OutputBuffer) {
-    for scalar in text.unicodeScalars where !isGeneralPunctuation(scalar) {
-      for lower in scalar.properties.lowercaseMapping.unicodeScalars where isWordScalar(lower) {
-        id.append(text: String(lower))
+  private mutating func appendWords(ofOtherScript text: String) {
+    for scalar in text.unicodeScalars where !Self.isGeneralPunctuation(scalar) {
+      for lower in scalar.properties.lowercaseMapping.unicodeScalars where Self.isWordScalar(lower) {
+        letters.append(text: String(lower))
       }
     }
   }

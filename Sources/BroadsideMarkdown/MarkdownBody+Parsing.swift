@@ -2,8 +2,12 @@
 ///
 /// `source` is the file's bytes, the body begins at `bodyStart`; all places are offsets in the file. Bytes that are not UTF-8
 /// and NUL become U+FFFD. Every text is Markdown: nothing is refused.
-package func parseMarkdown(_ source: [UInt8], from bodyStart: Int, options: MarkdownOptions = MarkdownOptions()) -> MarkdownBody {
-  let clean = CleanText(source, from: bodyStart)
+///
+/// - Parameter isKnownText: whether it is known that the bytes are UTF-8 without NUL.
+package func parseMarkdown(
+  _ source: [UInt8], from bodyStart: Int, options: MarkdownOptions = MarkdownOptions(), isKnownText: Bool = false
+) -> MarkdownBody {
+  let clean = CleanText(source, from: bodyStart, isKnownText: isKnownText)
   let events = MarkdownEvents(parsing: clean.bytes[clean.start...], clean.scan)
   let renderer = BodyRenderer(events, source: clean, options: options)
   var body = renderer.render()

@@ -1,3 +1,4 @@
+import BroadsideText
 internal import CCMarkGFM
 internal import Synchronization
 
@@ -24,9 +25,10 @@ extension MarkdownEvents {
   }
 
   private init(_ tree: consuming SyntaxTree, _ types: NodeTypes) {
-    text.reserveCapacity(tree.sizeBytes + tree.sizeBytes / 4)
     events.reserveCapacity(tree.sizeBytes / 8 + 16)
-    unsafe tree.forEachNode { node, isExit in unsafe append(node, isExit: isExit, types) }
+    var words = OutputBuffer(capacity: tree.sizeBytes + tree.sizeBytes / 4 + 1)
+    unsafe tree.forEachNode { node, isExit in unsafe append(node, isExit: isExit, types, &words) }
+    text = words.array()
   }
 
   /// Whether words have what every bare URL has. Those of links count only where a link may be a mail address that was found in them.
@@ -39,20 +41,21 @@ extension MarkdownEvents {
     return false
   }
 
-  private mutating func append(_ node: OpaquePointer, isExit: Bool, _ types: NodeTypes) {
+  /// - Parameter words: what becomes ``text``.
+  private mutating func append(_ node: OpaquePointer, isExit: Bool, _ types: NodeTypes, _ words: inout OutputBuffer) {
     let type = unsafe cmark_node_get_type(node)
     var event = MarkdownEvent(kind: types.kind(of: type), isExit: isExit)
     switch event.kind {
     case .text, .code, .htmlInline:
-      unsafe event.text = append(cmark_node_get_literal(node))
+      unsafe event.text = words.append(cmark_node_get_literal(node))
     case .paragraph:
       unsafe event.isMarked = isInTightList(node)
       unsafe event.lines = lines(of: node)
     case .link where !isExit, .image where !isExit:
-      unsafe event.text = append(cmark_node_get_url(node))
-      unsafe event.detail = append(cmark_node_get_title(node))
+      unsafe event.text = words.append(cmark_node_get_url(node))
+      unsafe event.detail = words.append(cmark_node_get_title(node))
     case .image:
-      unsafe event.detail = append(cmark_node_get_title(node))
+      unsafe event.detail = words.append(cmark_node_get_title(node))
     case .heading:
       unsafe event.number = cmark_node_get_heading_level(node)
       unsafe event.lines = lines(of: node)
@@ -63,10 +66,10 @@ extension MarkdownEvents {
       event.kind = .taskItem
       unsafe event.isMarked = cmark_gfm_extensions_get_tasklist_item_checked(node)
     case .codeBlock:
-      unsafe event.text = append(cmark_node_get_literal(node))
-      unsafe event.detail = append(cmark_node_get_fence_info(node))
+      unsafe event.text = words.append(cmark_node_get_literal(node))
+      unsafe event.detail = words.append(cmark_node_get_fence_info(node))
     case .htmlBlock:
-      unsafe event.text = append(cmark_node_get_literal(node))
+      unsafe event.text = words.append(cmark_node_get_literal(node))
       unsafe event.lines = lines(of: node)
     case .footnoteReference:
       guard !isExit else { return }
@@ -75,7 +78,7 @@ extension MarkdownEvents {
       unsafe event.lines = lines(of: node)
       unsafe event.number = cmark_node_get_start_column(node)
     case .table:
-      unsafe event.text = appendAlignments(of: node)
+      unsafe event.text = words.appendAlignments(of: node)
     case .tableRow:
       unsafe event.isMarked = cmark_gfm_extensions_get_table_row_is_header(node) != 0
     case .tableCell:
@@ -83,14 +86,6 @@ extension MarkdownEvents {
     default: break
     }
     append(event)
-  }
-
-  private mutating func append(_ string: UnsafePointer<CChar>?) -> Range<Int> {
-    guard let string = unsafe string else { return 0..<0 }
-    let start = text.count
-    let bytes = unsafe UnsafeRawPointer(string).assumingMemoryBound(to: UInt8.self)
-    unsafe text.append(contentsOf: UnsafeBufferPointer(start: bytes, count: strlen(string)))
-    return start..<text.count
   }
 
   private func decimalNumber(_ digits: UnsafePointer<CChar>?) -> Int32 {
@@ -107,13 +102,24 @@ extension MarkdownEvents {
     let first = unsafe cmark_node_get_start_line(node)
     return unsafe first...max(first, cmark_node_get_end_line(node))
   }
+}
+
+extension OutputBuffer {
+  /// Appends a text of the tree, and returns where it is.
+  fileprivate mutating func append(_ string: UnsafePointer<CChar>?) -> Range<Int> {
+    guard let string = unsafe string else { return 0..<0 }
+    let start = count
+    let bytes = unsafe UnsafeRawPointer(string).assumingMemoryBound(to: UInt8.self)
+    unsafe append(copying: UnsafeBufferPointer(start: bytes, count: strlen(string)).span)
+    return start..<count
+  }
 
   /// One letter for each column: `l`, `c`, `r`, or 0.
-  private mutating func appendAlignments(of table: OpaquePointer) -> Range<Int> {
+  fileprivate mutating func appendAlignments(of table: OpaquePointer) -> Range<Int> {
     guard let alignments = unsafe cmark_gfm_extensions_get_table_alignments(table) else { return 0..<0 }
-    let start = text.count
-    unsafe text.append(contentsOf: UnsafeBufferPointer(start: alignments, count: Int(cmark_gfm_extensions_get_table_columns(table))))
-    return start..<text.count
+    let start = count
+    unsafe append(copying: UnsafeBufferPointer(start: alignments, count: Int(cmark_gfm_extensions_get_table_columns(table))).span)
+    return start..<count
   }
 }
 

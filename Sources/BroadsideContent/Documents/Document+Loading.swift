@@ -14,7 +14,8 @@ extension Document {
     guard let frontMatter = readFrontMatter(bytes, path: displayPath, diagnostics: &diagnostics) else { return nil }
     let role = ContentRole(path: path, taxonomies: options.taxonomies)
     let matter = readMatter(frontMatter.root, of: role, bytes: bytes, path: displayPath, options: options, diagnostics: &diagnostics)
-    var body = parseMarkdown(bytes, from: frontMatter.bodyStart, options: options.markdown)
+    // Other bytes were refused with the front matter.
+    var body = parseMarkdown(bytes, from: frontMatter.bodyStart, options: options.markdown, isKnownText: true)
     let written = matter.title?.value ?? body.takeLeadingHeading()
     let title = collapsed(written ?? Self.title(fromName: role.name))
     var html: [UInt8] = []

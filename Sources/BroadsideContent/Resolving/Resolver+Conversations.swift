@@ -76,7 +76,7 @@ extension Resolver {
   /// Fragments that nothing else on the page has.
   private func giveIDs(to entries: inout [ThreadEntry], on page: PageID) {
     let document = site.document(of: page)
-    var given: Set<String> = []
+    var given = Set<String>(minimumCapacity: entries.count)
     for index in entries.indices {
       let wanted = entries[index].response.id
       var number = 1
