@@ -54,9 +54,10 @@ extension BodyRenderer {
     let content = htmlOfOutline()
     endProse()
     prose.finish()
-    let text = String(decoding: prose.text, as: UTF8.self)
+    let text = prose.text.text(from: 0)
     // Mostly the same, and then one string.
-    let outlineHTML = content == prose.text ? text : String(decoding: content, as: UTF8.self)
+    let isPlain = prose.text.withBytes { areEqual(content.span, $0) }
+    let outlineHTML = isPlain ? text : String(decoding: content, as: UTF8.self)
     body.outline.append(.init(level: Int(event.number), id: heading.id ?? "", text: text, html: outlineHTML))
     heading.id = nil
     html.append("</h")

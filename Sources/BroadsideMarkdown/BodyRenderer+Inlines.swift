@@ -76,7 +76,7 @@ extension BodyRenderer {
     guard let link = openLinks.popLast(), let index = link.index else { return }
     prose.endLink()
     body.links[index].sourceRange = places.place(
-      ofDestination: text[link.destination], text: prose.text[prose.range(ofLink: index)])
+      ofDestination: text[link.destination], text: prose.words(ofLink: index)[...])
   }
 
   mutating func beginImage(_ event: MarkdownEvent) {

@@ -116,7 +116,7 @@ struct BodyRenderer: ~Copyable {
 
   /// A block that holds text ends: its words are counted, and its links learn what stands around them.
   mutating func endProse() {
-    body.wordCount += wordCount(of: prose.text)
+    body.wordCount += prose.text.withBytes { wordCount(of: $0) }
     guard prose.marks.contains(where: { hasContext($0.link) }) else { return }
     prose.finish()
     for mark in prose.marks where hasContext(mark.link) { noteContext(of: mark) }
@@ -132,6 +132,6 @@ struct BodyRenderer: ~Copyable {
   /// A link that goes over several paragraphs has the context of the first with text in it.
   private mutating func noteContext(of mark: Prose.Mark) {
     guard body.contexts[mark.link]?.text.isEmpty ?? true else { return }
-    body.contexts[mark.link] = LinkContext(of: mark, in: prose.text.span)
+    body.contexts[mark.link] = prose.text.withBytes { LinkContext(of: mark, in: $0) }
   }
 }

@@ -25,7 +25,7 @@ extension BodyRenderer {
     guard blockDepth == 0 || excerpt.nested == nil else { return }
     prose.finish()
     guard prose.count > 0 else { return }
-    let paragraph = ExcerptSearch.Paragraph(range: start..<end, text: String(decoding: prose.text, as: UTF8.self))
+    let paragraph = ExcerptSearch.Paragraph(range: start..<end, text: prose.text.text(from: 0))
     if blockDepth == 0 { excerpt.first = paragraph } else { excerpt.nested = paragraph }
   }
 
@@ -43,10 +43,7 @@ extension BodyRenderer {
     guard excerpt.marker == nil, footnote.number == 0 else { return }
     var end = html.count
     while end > 0, html[end - 1] <= 0x20 { end -= 1 }
-    var cut = prose
-    cut.finish()
-    let text = inParagraph ? String(decoding: cut.text, as: UTF8.self) : ""
-    excerpt.marker = .init(range: 0..<end, text: text)
+    excerpt.marker = .init(range: 0..<end, text: inParagraph ? prose.finishedText : "")
   }
 
   mutating func finishExcerpt() {

@@ -4,8 +4,8 @@ import BroadsideText
 /// The plain text of one paragraph while it is read, and the links in it.
 ///
 /// Headings, table cells and the paragraphs of raw HTML are paragraphs, too.
-struct Prose {
-  private(set) var text: [UInt8] = []
+struct Prose: ~Copyable {
+  private(set) var text = OutputBuffer(capacity: 512)
   private(set) var marks: [Mark] = []
   /// Marks that have no end yet, innermost last.
   private var openMarks: [Int] = []
@@ -23,14 +23,14 @@ struct Prose {
   var count: Int { text.count }
 
   mutating func begin() {
-    text.removeAll(keepingCapacity: true)
+    text.removeAll()
     if !marks.isEmpty { marks.removeAll(keepingCapacity: true) }
     if !openMarks.isEmpty { openMarks.removeAll(keepingCapacity: true) }
   }
 
   mutating func append(_ bytes: ArraySlice<UInt8>) { text.append(copying: bytes.span) }
-  mutating func append(_ bytes: [UInt8], _ range: Range<Int>) { text.append(copying: bytes.span.extracting(range)) }
-  mutating func append(_ words: String) { text.append(contentsOf: words.utf8) }
+  mutating func append(_ bytes: [UInt8], _ range: Range<Int>) { text.append(bytes, range) }
+  mutating func append(_ words: String) { text.append(text: words) }
   mutating func appendSpace() { text.append(UInt8(ascii: " ")) }
 
   mutating func beginLink(_ link: Int) {
@@ -44,10 +44,17 @@ struct Prose {
     marks[mark].isTitle = isTitle
   }
 
-  /// Which part of the text is that of a link; empty where it has none.
-  func range(ofLink link: Int) -> Range<Int> {
-    guard let mark = marks.lastIndex(where: { $0.link == link }) else { return 0..<0 }
-    return marks[mark].range
+  /// The text of a link; empty where it has none.
+  func words(ofLink link: Int) -> [UInt8] {
+    guard let mark = marks.last(where: { $0.link == link }) else { return [] }
+    return text.array(mark.range)
+  }
+
+  /// What ``finish()`` makes of the text.
+  var finishedText: String {
+    var collapsed = OutputBuffer(capacity: text.count + 1)
+    collapse(into: &collapsed) { _, _ in }
+    return collapsed.text(from: 0)
   }
 
   mutating func addFallback(_ words: [UInt8]) {
@@ -60,23 +67,30 @@ struct Prose {
     guard needsCollapsing else { return }
     let bounds = marks.flatMap { [$0.range.lowerBound, $0.range.upperBound] }.sorted()
     var places: [Int] = []
-    var length = 0
-    for index in text.indices {
-      while places.count < bounds.count, bounds[places.count] == index { places.append(length) }
-      let byte = isSpace(text[index]) ? UInt8(ascii: " ") : text[index]
-      if byte == UInt8(ascii: " "), length == 0 || text[length - 1] == byte { continue }
-      text[length] = byte
-      length += 1
+    var collapsed = OutputBuffer(capacity: text.count)
+    collapse(into: &collapsed) { index, count in
+      while places.count < bounds.count, bounds[places.count] == index { places.append(count) }
     }
-    if length > 0, text[length - 1] == UInt8(ascii: " ") { length -= 1 }
-    text.removeLast(text.count - length)
-    while places.count < bounds.count { places.append(length) }
-    move(from: bounds, to: places.map { min($0, length) })
+    text = collapsed
+    while places.count < bounds.count { places.append(text.count) }
+    move(from: bounds, to: places.map { min($0, text.count) })
+  }
+
+  /// Appends the text with every run of white space as one space, and none at its ends. `visit` is told before each byte how many there
+  /// are of the result.
+  private func collapse(into result: inout OutputBuffer, _ visit: (_ index: Int, _ count: Int) -> Void) {
+    for index in 0..<text.count {
+      visit(index, result.count)
+      let byte = isSpace(text[index]) ? UInt8(ascii: " ") : text[index]
+      if byte == UInt8(ascii: " "), result.last ?? byte == byte { continue }
+      result.append(byte)
+    }
+    if result.last == UInt8(ascii: " ") { result.remove(from: result.count - 1) }
   }
 
   private var needsCollapsing: Bool {
-    guard let first = text.first, let last = text.last else { return false }
-    return first <= 0x20 || last <= 0x20 || hasWideSpace(text.span)
+    guard let last = text.last else { return false }
+    return text[0] <= 0x20 || last <= 0x20 || text.withBytes { hasWideSpace($0) }
   }
 
   /// Gives the marks new bounds. `bounds` ascend.

@@ -1,6 +1,5 @@
 /// How many words a text has: runs without white space; each Chinese, Japanese or Korean character is a word of its own.
-func wordCount(of text: [UInt8]) -> Int {
-  let bytes = text.span
+func wordCount(of bytes: Span<UInt8>) -> Int {
   var count = 0
   var before: UInt8 = 0x20
   var largest: UInt8 = 0
@@ -18,16 +17,16 @@ func wordCount(of text: [UInt8]) -> Int {
     count += Int(starts)
     start = end
   }
-  return largest >= leadByteOfFirstCJK ? wordCount(ofScalarsIn: text) : count
+  return largest >= leadByteOfFirstCJK ? wordCount(ofScalarsIn: bytes) : count
 }
 
 /// Of U+3000, in UTF-8.
 private let leadByteOfFirstCJK: UInt8 = 0xE3
 
-private func wordCount(ofScalarsIn text: [UInt8]) -> Int {
+private func wordCount(ofScalarsIn bytes: Span<UInt8>) -> Int {
   var count = 0
   var isInWord = false
-  for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+  for scalar in string(bytes).unicodeScalars {
     if isWordByItself(scalar) {
       count += 1
       isInWord = false

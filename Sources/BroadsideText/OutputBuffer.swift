@@ -126,8 +126,12 @@
   package func copy(to output: inout [UInt8]) { copy(0..<length, to: &output) }
 
   /// What was appended since then, as an array.
-  package func array(from start: Int = 0) -> [UInt8] {
-    unsafe Array(UnsafeBufferPointer(start: bytes + start, count: length - start))
+  package func array(from start: Int = 0) -> [UInt8] { array(start..<length) }
+
+  /// A part, as an array.
+  package func array(_ range: Range<Int>) -> [UInt8] {
+    precondition(range.lowerBound >= 0 && range.upperBound <= length)
+    return unsafe Array(UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count))
   }
 
   /// Calls with the bytes.
