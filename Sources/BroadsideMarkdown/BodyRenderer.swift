@@ -52,7 +52,7 @@ struct BodyRenderer: ~Copyable {
       body.links.reserveCapacity(events.linkCount)
       body.insertions.reserveCapacity(events.linkCount)
     }
-    html = OutputBuffer(capacity: events.text.count + events.text.count / 4 + 64)
+    html = OutputBuffer(capacity: events.text.count + events.text.count / 4 + 2048)
   }
 
   consuming func render() -> MarkdownBody {

@@ -28,7 +28,7 @@ extension OutputBuffer {
   /// ``append(escapingText:)-(Span<UInt8>)`` for a part of an array.
   package mutating func append(escapingText source: ArraySlice<UInt8>) { append(escapingText: source.span) }
 
-  private static let pieceBytes = 1024
+  private static let pieceBytes = 256
 
   /// Appends escaped bytes; there is room.
   private mutating func append(escapingText source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
