@@ -59,7 +59,8 @@ extension BodyRenderer {
       html.append("<code>")
     } else {
       html.append("<code class=\"language-")
-      html.append(escapingText: text[event.detail].prefix { !isASCIISpace($0) })
+      let language = text[event.detail].prefix { !isASCIISpace($0) }
+      html.append(escapingText: language.span)
       html.append("\">")
     }
     html.append(escapingText: text, event.text)

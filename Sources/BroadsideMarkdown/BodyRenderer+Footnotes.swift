@@ -71,6 +71,7 @@ extension BodyRenderer {
   }
 
   private mutating func appendFootnoteName(_ number: Int32) {
-    html.append(escapingURL: Array(footnotes.name(number)))
+    let name = footnotes.name(number)
+    html.append(escapingURL: name.span)
   }
 }

@@ -39,7 +39,7 @@ extension BodyRenderer {
     noteOmission(inOutlineFrom: start)
     prose.beginLink(link)
     if let label = wikiLink.label {
-      html.append(escapingText: label)
+      html.append(escapingText: label.span)
     } else {
       insert(.title, of: link)
     }

@@ -1,35 +1,5 @@
 import BroadsideText
 
-/// Appends text with `& < > "` as entities: the spelling of the CommonMark reference implementation.
-func appendEscapedText(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) {
-  appendEscapedText(bytes.span, to: &output)
-}
-
-/// ``appendEscapedText(_:to:)-(ArraySlice<UInt8>,_)`` for other bytes.
-func appendEscapedText(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
-  var runStart = 0
-  while true {
-    let special = firstSpecial(in: bytes, from: runStart)
-    output.append(copying: bytes.extracting(runStart..<special))
-    guard special < bytes.count else { return }
-    switch bytes[special] {
-    case UInt8(ascii: "&"): output.append("&amp;")
-    case UInt8(ascii: "<"): output.append("&lt;")
-    case UInt8(ascii: ">"): output.append("&gt;")
-    default: output.append("&quot;")
-    }
-    runStart = special + 1
-  }
-}
-
-/// The offset of the next `& < > "`, or the end. `<` and `>` differ in one bit, `&` and `"` in another.
-private func firstSpecial(in bytes: Span<UInt8>, from start: Int) -> Int {
-  firstOffset(
-    in: bytes, start..<bytes.count,
-    matches: { (($0 | sixteen(0x02)) .== sixteen(0x3E)) .| (($0 | sixteen(0x04)) .== sixteen(0x26)) },
-    match: { $0 | 0x02 == 0x3E || $0 | 0x04 == 0x26 })
-}
-
 /// Appends a URL as it stands between quotes in HTML: what RFC 3986 doesn't allow is percent-encoded, `%` apart; `&` and `'`
 /// become entities.
 package func appendURL(_ url: String, to output: inout [UInt8]) { appendURL(url.utf8.span, to: &output) }
@@ -51,16 +21,16 @@ func appendURL(_ url: Span<UInt8>, to output: inout [UInt8]) {
 }
 
 extension OutputBuffer {
-  /// ``appendURL(_:to:)`` of a part of an array.
-  mutating func append(escapingURL source: [UInt8], _ range: Range<Int>) {
-    let url = source.span.extracting(range)
+  /// ``appendURL(_:to:)`` for other bytes.
+  mutating func append(escapingURL url: Span<UInt8>) {
     if isPlainInURL(url) { return append(copying: url) }
     var escaped: [UInt8] = []
     appendURL(url, to: &escaped)
     append(escaped)
   }
 
-  mutating func append(escapingURL url: [UInt8]) { append(escapingURL: url, url.indices) }
+  /// ``append(escapingURL:)`` of a part of an array.
+  mutating func append(escapingURL source: [UInt8], _ range: Range<Int>) { append(escapingURL: source.span.extracting(range)) }
 }
 
 private func isPlainInURL(_ bytes: Span<UInt8>) -> Bool {

@@ -1,3 +1,5 @@
+import BroadsideText
+
 extension MarkdownBody {
   /// Appends a part of the HTML, which may be kept elsewhere; `insert` writes what belongs into each gap.
   package func write(
@@ -32,10 +34,14 @@ extension MarkdownBody {
   /// The HTML with every destination as the author wrote it.
   package var htmlAsWritten: [UInt8] {
     var output: [UInt8] = []
+    var title = OutputBuffer(capacity: 256)
     write(html, to: &output) { insertion, output in
       switch insertion.part {
       case .url: links[insertion.link].appendDestination(to: &output)
-      case .title: appendEscapedText(links[insertion.link].destination.utf8.span, to: &output)
+      case .title:
+        title.removeAll()
+        title.append(escapingText: links[insertion.link].destination.utf8.span)
+        title.copy(to: &output)
       case .imageAttributes: break
       }
     }

@@ -12,9 +12,7 @@ public func firstOffset(
       let last = range.upperBound - 16
       while true {
         let found = matches(unsafe bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self))
-        let halves = unsafe unsafeBitCast(found, to: SIMD2<UInt64>.self)
-        if halves[0] != 0 { return offset + halves[0].littleEndian.trailingZeroBitCount / 8 }
-        if halves[1] != 0 { return offset + 8 + halves[1].littleEndian.trailingZeroBitCount / 8 }
+        if let place = firstPlace(in: found) { return offset + place }
         guard offset < last else { return range.upperBound }
         // The last sixteen may overlap those before, in which nothing was found.
         offset = min(offset + 16, last)
@@ -23,6 +21,14 @@ public func firstOffset(
     while offset < range.upperBound, unsafe !match(bytes[offset]) { offset += 1 }
     return offset
   }
+}
+
+/// Which of sixteen places is the first that is marked; nil where none is.
+@inlinable @inline(__always)
+public func firstPlace(in marks: SIMDMask<SIMD16<Int8>>) -> Int? {
+  let halves = unsafe unsafeBitCast(marks, to: SIMD2<UInt64>.self)
+  if halves[0] != 0 { return halves[0].littleEndian.trailingZeroBitCount / 8 }
+  return halves[1] != 0 ? 8 + halves[1].littleEndian.trailingZeroBitCount / 8 : nil
 }
 
 /// The offset of the first such byte in a range, or its end.

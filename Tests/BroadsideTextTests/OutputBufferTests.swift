@@ -2,29 +2,35 @@ import BroadsideText
 import Testing
 
 @Suite struct OutputBufferTests {
-  private func escaped(_ text: [UInt8]) -> [UInt8] {
+  private func written(_ write: (inout OutputBuffer) -> Void) -> String {
     var buffer = OutputBuffer(capacity: 1)
     buffer.append("<")
-    buffer.append(escapingText: text.span)
+    write(&buffer)
     buffer.append(">")
-    return buffer.array()
+    return buffer.text(from: 0)
+  }
+
+  /// Escaped one character after the other.
+  private func escaped(_ text: String, _ entities: [Character: String]) -> String {
+    "<" + text.map { entities[$0] ?? String($0) }.joined() + ">"
   }
 
   @Test func `text is escaped the same wherever its marks stand`() {
-    var generator = SeededRandom(seed: 11)
-    let letters = Array("&<>\"'aé ;x".utf8)
-    for count in Array(0..<70) + [1023, 1024, 1025, 5000] {
-      let text = (0..<count).map { _ in letters.randomElement(using: &generator) ?? 0 }
-      let expected = text.flatMap { byte -> [UInt8] in
-        switch byte {
-        case UInt8(ascii: "&"): Array("&amp;".utf8)
-        case UInt8(ascii: "<"): Array("&lt;".utf8)
-        case UInt8(ascii: ">"): Array("&gt;".utf8)
-        case UInt8(ascii: "\""): Array("&quot;".utf8)
-        default: [byte]
-        }
-      }
-      #expect(escaped(text) == Array("<".utf8) + expected + Array(">".utf8))
+    let common: [Character: String] = ["&": "&amp;", "<": "&lt;", ">": "&gt;"]
+    let characters = Array("&<>\"'aé ;x%$!#=?")
+    // Two marks in each text, and texts of nothing else: at each place, and where one piece of a long text ends and the next begins.
+    let texts = (0..<70 * 70).map { number in
+      var text: [Character] = Array(repeating: "a", count: 70)
+      text[number % 70] = characters[number % 5]
+      text[number / 70] = characters[number / 70 % 5]
+      return String(text)
+    }
+    let long = [255, 256, 257, 1025, 5000].map { count in
+      String((0..<count).map { characters[($0 * 7 + $0 / 5) % characters.count] })
+    }
+    for text in texts + long + [""] {
+      #expect(written { $0.append(escapingText: text.utf8.span) } == escaped(text, common.merging(["\"": "&quot;"]) { $1 }))
+      #expect(written { $0.appendEscaped(text) } == escaped(text, common.merging(["\"": "&#34;", "'": "&#39;"]) { $1 }))
     }
   }
 

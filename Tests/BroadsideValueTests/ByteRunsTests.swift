@@ -2,7 +2,7 @@ import Testing
 
 @testable import BroadsideValue
 
-/// Eight bytes at a time find what one at a time finds, whatever stands where.
+/// Sixteen bytes at a time find what one at a time finds, whatever stands where.
 @Suite struct ByteRunsTests {
   @Test func `a run ends at its first other byte`() {
     var generator = SeededGenerator(seed: 3)
