@@ -1,12 +1,12 @@
-import BroadsideText
+package import BroadsideText
 
 /// Appends the feed as Atom (RFC 4287), with threads (RFC 4685) and licences (RFC 4946).
-package func appendAtom(_ feed: Feed, to output: inout [UInt8]) {
+package func appendAtom(_ feed: Feed, to output: inout OutputBuffer) {
   appendAtom(feed, entries: feed.items.map { atomEntry($0, in: feed) }, to: &output)
 }
 
 /// ``appendAtom(_:to:)`` with items that were written before, in the place of the feed's own.
-package func appendAtom(_ feed: Feed, entries: [WrittenItem], to output: inout [UInt8]) {
+package func appendAtom(_ feed: Feed, entries: [WrittenItem], to output: inout OutputBuffer) {
   output.reserveCapacity(forFeedOf: entries)
   var xml = XMLWriter(continuing: &output, styleSheetURL: feed.styleSheetURL)
   let entries = distinct(entries)
@@ -20,7 +20,7 @@ package func appendAtom(_ feed: Feed, entries: [WrittenItem], to output: inout [
     xml.appendAtomMetadata(feed, updated)
     for (entry, time) in zip(entries, times) { xml.append(entry, time) }
   }
-  output = xml.bytes
+  output = xml.output.take()
 }
 
 /// The item as it stands in a feed and in all that name the same language, but for the time when it was updated.
@@ -29,7 +29,7 @@ package func atomEntry(_ item: FeedItem, in feed: Feed) -> WrittenItem {
   let language = item.language == feed.language ? nil : item.language
   var gap = 0
   xml.element("entry", [.text("xml:lang", language)]) { $0.appendAtomEntry(item, gap: &gap) }
-  return WrittenItem(id: item.id, updated: item.updated, bytes: xml.bytes, gap: gap)
+  return WrittenItem(id: item.id, updated: item.updated, bytes: xml.output.array(), gap: gap)
 }
 
 extension XMLWriter {
@@ -53,9 +53,9 @@ extension XMLWriter {
   }
 
   fileprivate mutating func append(_ entry: WrittenItem, _ updated: AtomTime) {
-    bytes.append(copying: entry.bytes.span.extracting(..<entry.gap))
-    updated.append(to: &bytes)
-    bytes.append(copying: entry.bytes.span.extracting(entry.gap...))
+    output.append(entry.bytes, 0..<entry.gap)
+    updated.append(to: &output)
+    output.append(entry.bytes, entry.gap..<entry.bytes.count)
   }
 
   fileprivate mutating func appendAtomEntry(_ item: FeedItem, gap: inout Int) {
@@ -133,7 +133,7 @@ private struct AtomTime: Comparable {
   var date: FeedDate
   var microseconds = 0
 
-  func append(to output: inout [UInt8]) { date.appendRFC3339(microseconds: microseconds, to: &output) }
+  func append(to output: inout OutputBuffer) { date.appendRFC3339(microseconds: microseconds, to: &output) }
 
   static func < (left: AtomTime, right: AtomTime) -> Bool {
     (left.date.secondsSince1970, left.microseconds, left.date) < (right.date.secondsSince1970, right.microseconds, right.date)

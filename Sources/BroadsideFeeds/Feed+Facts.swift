@@ -42,8 +42,4 @@ extension FeedEnclosure {
 }
 
 /// Plain text as HTML.
-func htmlBytes(of text: String) -> [UInt8] {
-  var bytes: [UInt8] = []
-  appendEscapedHTML(text, to: &bytes)
-  return bytes
-}
+func htmlBytes(of text: String) -> [UInt8] { Array(escapedHTML(text).utf8) }

@@ -1,3 +1,5 @@
+import BroadsideText
+
 /// A moment, and how far the clock beside it was from Greenwich.
 package struct FeedDate: Sendable, Hashable, Comparable {
   package var secondsSince1970: Int
@@ -22,50 +24,50 @@ package struct FeedDate: Sendable, Hashable, Comparable {
   /// In UTC where the clock is a quarter of an hour off, as in Nepal: feed validators take whole and half hours only.
   package var rfc822: String { text { appendRFC822(to: &$0) } }
 
-  private func text(_ append: (inout [UInt8]) -> Void) -> String {
-    var bytes: [UInt8] = []
-    append(&bytes)
-    return String(decoding: bytes, as: UTF8.self)
+  private func text(_ append: (inout OutputBuffer) -> Void) -> String {
+    var output = OutputBuffer(capacity: 64)
+    append(&output)
+    return output.text(from: 0)
   }
 
   /// ``rfc3339``; with `2015-02-11T09:30:00.000042+01:00` the fraction, where it isn't 0.
-  func appendRFC3339(microseconds: Int = 0, to output: inout [UInt8]) {
+  func appendRFC3339(microseconds: Int = 0, to output: inout OutputBuffer) {
     let local = LocalTime(self)
-    output.append(local.year, digits: 4)
+    output.append(decimal: local.year, width: 4)
     output.append(UInt8(ascii: "-"))
-    output.append(local.month, digits: 2)
+    output.append(decimal: local.month, width: 2)
     output.append(UInt8(ascii: "-"))
-    output.append(local.day, digits: 2)
+    output.append(decimal: local.day, width: 2)
     output.append(UInt8(ascii: "T"))
     local.appendClock(to: &output)
     if microseconds != 0 {
       output.append(UInt8(ascii: "."))
-      output.append(microseconds, digits: 6)
+      output.append(decimal: microseconds, width: 6)
     }
     if offsetMinutes == 0 { output.append(UInt8(ascii: "Z")) } else { appendOffset(separator: ":", to: &output) }
   }
 
   /// ``rfc822``.
-  func appendRFC822(to output: inout [UInt8]) {
+  func appendRFC822(to output: inout OutputBuffer) {
     guard offsetMinutes % 30 == 0 else { return FeedDate(secondsSince1970: secondsSince1970).appendRFC822(to: &output) }
     let local = LocalTime(self)
     output.append(Self.dayNames[local.weekday])
     output.append(", ")
-    output.append(local.day, digits: 2)
+    output.append(decimal: local.day, width: 2)
     output.append(Self.monthNames[local.month - 1])
-    output.append(local.year, digits: 4)
+    output.append(decimal: local.year, width: 4)
     output.append(UInt8(ascii: " "))
     local.appendClock(to: &output)
     output.append(UInt8(ascii: " "))
     appendOffset(separator: "", to: &output)
   }
 
-  private func appendOffset(separator: StaticString, to output: inout [UInt8]) {
+  private func appendOffset(separator: StaticString, to output: inout OutputBuffer) {
     let size = abs(offsetMinutes)
     output.append(offsetMinutes < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
-    output.append(size / 60, digits: 2)
+    output.append(decimal: size / 60, width: 2)
     output.append(separator)
-    output.append(size % 60, digits: 2)
+    output.append(decimal: size % 60, width: 2)
   }
 
   private static let dayNames: [StaticString] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
@@ -101,11 +103,11 @@ private struct LocalTime {
   }
 
   /// `09:30:00`.
-  func appendClock(to output: inout [UInt8]) {
-    output.append(secondOfDay / 3600, digits: 2)
+  func appendClock(to output: inout OutputBuffer) {
+    output.append(decimal: secondOfDay / 3600, width: 2)
     output.append(UInt8(ascii: ":"))
-    output.append(secondOfDay / 60 % 60, digits: 2)
+    output.append(decimal: secondOfDay / 60 % 60, width: 2)
     output.append(UInt8(ascii: ":"))
-    output.append(secondOfDay % 60, digits: 2)
+    output.append(decimal: secondOfDay % 60, width: 2)
   }
 }

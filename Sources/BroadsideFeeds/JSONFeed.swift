@@ -1,10 +1,12 @@
+package import BroadsideText
+
 /// Appends the feed as JSON Feed 1.1.
-package func appendJSONFeed(_ feed: Feed, to output: inout [UInt8]) {
+package func appendJSONFeed(_ feed: Feed, to output: inout OutputBuffer) {
   appendJSONFeed(feed, items: feed.items.map { jsonItem($0, in: feed) }, to: &output)
 }
 
 /// ``appendJSONFeed(_:to:)`` with items that were written before, in the place of the feed's own.
-package func appendJSONFeed(_ feed: Feed, items: [WrittenItem], to output: inout [UInt8]) {
+package func appendJSONFeed(_ feed: Feed, items: [WrittenItem], to output: inout OutputBuffer) {
   output.reserveCapacity(forFeedOf: items)
   var json = JSONWriter(continuing: &output)
   json.object { json in
@@ -23,14 +25,14 @@ package func appendJSONFeed(_ feed: Feed, items: [WrittenItem], to output: inout
     }
     json.list("items", written: distinct(items).map(\.bytes))
   }
-  output = json.bytes
+  output = json.output.take()
 }
 
 /// The item as it stands in a feed and in all that name the same language.
 package func jsonItem(_ item: FeedItem, in feed: Feed) -> WrittenItem {
   var json = JSONWriter(within: 2, reservingBytes: item.writtenBytesGuess)
   json.element { $0.appendItem(item, in: feed) }
-  return WrittenItem(id: item.id, updated: item.updated, bytes: json.bytes)
+  return WrittenItem(id: item.id, updated: item.updated, bytes: json.output.array())
 }
 
 extension JSONWriter {

@@ -1,28 +1,26 @@
 import BroadsideText
 
-/// Writes JSON into bytes, a member a line, each level two spaces further in.
-struct JSONWriter {
-  private(set) var bytes: [UInt8]
+/// Writes JSON, a member a line, each level two spaces further in.
+struct JSONWriter: ~Copyable {
+  var output: OutputBuffer
   private var depth = 0
   private var needsComma = false
 
-  /// Takes over what has been written so far; ``bytes`` is to be given back.
-  init(continuing output: inout [UInt8]) {
-    bytes = output
-    output = []
+  /// Takes over what has been written so far; ``output`` is to be given back.
+  init(continuing output: inout OutputBuffer) {
+    self.output = output.take()
   }
 
   /// Writes a part of a text that will stand so deep in it.
   init(within depth: Int, reservingBytes capacity: Int) {
-    bytes = []
-    bytes.reserveCapacity(capacity)
+    output = OutputBuffer(capacity: capacity)
     self.depth = depth
   }
 
   /// The whole text: an object and a line ending.
   mutating func object(_ members: (inout JSONWriter) -> Void) {
     nested("{", "}", members)
-    bytes.append("\n")
+    output.append("\n")
   }
 
   /// An object in a list.
@@ -48,12 +46,12 @@ struct JSONWriter {
 
   mutating func html(_ name: StaticString, _ html: [UInt8]) {
     member(name)
-    quoted { FeedSpelling.textInJSON.append(html, to: &$0) }
+    quoted { $0.append(html, as: .textInJSON) }
   }
 
   mutating func number(_ name: StaticString, _ number: Int) {
     member(name)
-    bytes += String(number).utf8
+    output.append(decimal: number)
   }
 
   /// A member with a moment; none where there is none.
@@ -90,7 +88,7 @@ struct JSONWriter {
     list(name) { json in
       for element in elements {
         json.beginLine()
-        json.bytes.append(copying: element.span)
+        json.output.append(element)
       }
     }
   }
@@ -101,40 +99,40 @@ struct JSONWriter {
   }
 
   private mutating func nested(_ start: StaticString, _ end: StaticString, _ content: (inout JSONWriter) -> Void) {
-    bytes.append(start)
+    output.append(start)
     depth += 1
     needsComma = false
     content(&self)
     depth -= 1
     if needsComma { indent() }
-    bytes.append(end)
+    output.append(end)
     needsComma = true
   }
 
   private mutating func member(_ name: StaticString) {
     beginLine()
     quoted { $0.append(name) }
-    bytes.append(": ")
+    output.append(": ")
   }
 
   private mutating func beginLine() {
-    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    if needsComma { output.append(UInt8(ascii: ",")) }
     indent()
     needsComma = true
   }
 
   private mutating func indent() {
-    bytes.append(UInt8(ascii: "\n"))
-    bytes.append(spaces: 2 * depth)
+    output.append(UInt8(ascii: "\n"))
+    output.append(spaces: 2 * depth)
   }
 
   private mutating func appendQuoted(_ text: String) {
-    quoted { FeedSpelling.textInJSON.append(text, to: &$0) }
+    quoted { $0.append(text, as: .textInJSON) }
   }
 
-  private mutating func quoted(_ content: (inout [UInt8]) -> Void) {
-    bytes.append(UInt8(ascii: "\""))
-    content(&bytes)
-    bytes.append(UInt8(ascii: "\""))
+  private mutating func quoted(_ content: (inout OutputBuffer) -> Void) {
+    output.append(UInt8(ascii: "\""))
+    content(&output)
+    output.append(UInt8(ascii: "\""))
   }
 }

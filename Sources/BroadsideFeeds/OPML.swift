@@ -1,3 +1,5 @@
+package import BroadsideText
+
 /// A list of feeds: those of a site, or those that it reads (its blogroll).
 package struct FeedList: Sendable {
   package var title: String
@@ -23,7 +25,7 @@ package indirect enum FeedListEntry: Sendable {
 }
 
 /// Appends the list as OPML 2.0.
-package func appendOPML(_ list: FeedList, to output: inout [UInt8]) {
+package func appendOPML(_ list: FeedList, to output: inout OutputBuffer) {
   var xml = XMLWriter(continuing: &output)
   xml.element("opml", [.text("version", "2.0")]) { xml in
     xml.element("head") { xml in
@@ -36,7 +38,7 @@ package func appendOPML(_ list: FeedList, to output: inout [UInt8]) {
       for entry in list.entries { xml.appendOutline(entry) }
     }
   }
-  output = xml.bytes
+  output = xml.output.take()
 }
 
 extension XMLWriter {
@@ -61,5 +63,5 @@ extension XMLWriter {
 
 /// OPML's texts may hold HTML: one that looks like it is escaped once more, so that what was written is shown.
 private func outlineText(_ text: String) -> String {
-  looksLikeHTML(text) ? String(decoding: htmlBytes(of: text), as: UTF8.self) : text
+  looksLikeHTML(text) ? escapedHTML(text) : text
 }

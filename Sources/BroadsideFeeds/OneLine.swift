@@ -1,3 +1,5 @@
+import BroadsideText
+
 /// The text without what no feed takes (control characters, U+FFFD), every white space a single space, none at the ends.
 func oneLine(_ text: String) -> String {
   if isOneLine(text.utf8.span) { return text }
@@ -20,14 +22,8 @@ private func isOneLine(_ bytes: Span<UInt8>) -> Bool {
   let space = UInt8(ascii: " ")
   guard bytes.count > 0 else { return true }
   guard bytes[0] != space, bytes[bytes.count - 1] != space else { return false }
-  var index = 0
+  var index = plainCount(of: bytes)
   while index < bytes.count {
-    if index + EightBytes.count <= bytes.count, EightBytes(bytes, at: index).isLine {
-      // The last of the eight is looked at again, together with the byte after it.
-      index += EightBytes.count - 1
-      if index + 1 == bytes.count { return true }
-      continue
-    }
     switch bytes[index] {
     case space: if bytes[index - 1] == space { return false }
     case 0xE2: if bytes[index + 1] == 0x80, bytes[index + 2] & 0xFE == 0xA8 { return false }
@@ -36,6 +32,24 @@ private func isOneLine(_ bytes: Span<UInt8>) -> Bool {
     index += 1
   }
   return true
+}
+
+/// How many bytes at the beginning are surely such: sixteen at a time, none of which is a control character, the first of two spaces, or
+/// begins a character that may be no letter.
+private func plainCount(of bytes: Span<UInt8>) -> Int {
+  unsafe bytes.withUnsafeBytes { bytes in
+    var index = 0
+    while index + 17 <= bytes.count {
+      let block = unsafe bytes.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+      let next = unsafe bytes.loadUnaligned(fromByteOffset: index + 1, as: SIMD16<UInt8>.self)
+      let controls = (block .< sixteen(0x20)) .| (block .== sixteen(0x7F))
+      let beginnings = (block .== sixteen(0xC2)) .| (block .== sixteen(0xE2)) .| (block .== sixteen(0xEF))
+      let spaces = (block .== sixteen(UInt8(ascii: " "))) .& (next .== sixteen(UInt8(ascii: " ")))
+      if firstPlace(in: controls .| beginnings .| spaces) != nil { break }
+      index += 16
+    }
+    return index
+  }
 }
 
 /// Whether nothing is left of the text on one line.

@@ -1,31 +1,31 @@
-import BroadsideText
+package import BroadsideText
 
 /// Appends the feed as RSS 2.0, on the lines of the RSS Advisory Board's profile.
 ///
 /// Beside RSS's own elements stand those that readers know: `atom:link`, `content:encoded`, `dc:creator`, `slash:comments`,
 /// `wfw:commentRss`, `thr:in-reply-to`, `creativeCommons:license`.
-package func appendRSS(_ feed: Feed, to output: inout [UInt8]) {
+package func appendRSS(_ feed: Feed, to output: inout OutputBuffer) {
   appendRSS(feed, items: feed.items.map { rssItem($0, in: feed) }, to: &output)
 }
 
 /// ``appendRSS(_:to:)`` with items that were written before, in the place of the feed's own.
-package func appendRSS(_ feed: Feed, items: [WrittenItem], to output: inout [UInt8]) {
+package func appendRSS(_ feed: Feed, items: [WrittenItem], to output: inout OutputBuffer) {
   output.reserveCapacity(forFeedOf: items)
   var xml = XMLWriter(continuing: &output, styleSheetURL: feed.styleSheetURL)
   xml.element("rss", [.text("version", "2.0")] + rssNamespaces) { xml in
     xml.element("channel") { xml in
       xml.appendRSSChannel(feed, updated: items.reduce(feed.updated) { max($0, $1.updated) })
-      for item in distinct(items) { xml.bytes.append(copying: item.bytes.span) }
+      for item in distinct(items) { xml.output.append(item.bytes) }
     }
   }
-  output = xml.bytes
+  output = xml.output.take()
 }
 
 /// The item as it stands in a feed and in all that name the same authors and language.
 package func rssItem(_ item: FeedItem, in feed: Feed) -> WrittenItem {
   var xml = XMLWriter(within: 2, reservingBytes: item.writtenBytesGuess)
   xml.element("item") { $0.appendRSSItem(item, in: feed) }
-  return WrittenItem(id: item.id, updated: item.updated, bytes: xml.bytes)
+  return WrittenItem(id: item.id, updated: item.updated, bytes: xml.output.array())
 }
 
 private let rssNamespaces: [XMLWriter.Attribute] = [
@@ -96,7 +96,7 @@ extension XMLWriter {
   private mutating func rssText(_ name: StaticString, _ text: String?, _ attributes: [Attribute] = []) {
     guard let text else { return }
     // Most readers take these texts for HTML: one that looks like it is escaped once more, so that they show what was written.
-    self.text(name, looksLikeHTML(text) ? String(decoding: htmlBytes(of: text), as: UTF8.self) : text, attributes)
+    self.text(name, looksLikeHTML(text) ? escapedHTML(text) : text, attributes)
   }
 }
 

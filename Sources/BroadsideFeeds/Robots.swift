@@ -1,3 +1,5 @@
+package import BroadsideText
+
 /// What robots are told of a site (RFC 9309).
 package struct RobotsPolicy: Sendable, Hashable {
   /// Paths from the root of the host that no robot is to fetch: `/drafts/`.
@@ -25,13 +27,13 @@ package struct RobotsPolicy: Sendable, Hashable {
 }
 
 /// Appends `robots.txt`.
-package func appendRobots(_ policy: RobotsPolicy, to output: inout [UInt8]) {
-  for agent in policy.refusedAgents { output += "User-agent: \(oneLine(agent))\n".utf8 }
-  if !policy.refusedAgents.isEmpty { output += "Disallow: /\n\n".utf8 }
-  output += "User-agent: *\n".utf8
+package func appendRobots(_ policy: RobotsPolicy, to output: inout OutputBuffer) {
+  for agent in policy.refusedAgents { output.append(text: "User-agent: \(oneLine(agent))\n") }
+  if !policy.refusedAgents.isEmpty { output.append("Disallow: /\n\n") }
+  output.append("User-agent: *\n")
   // An empty rule allows everything.
-  if policy.disallowedPaths.isEmpty { output += "Disallow:\n".utf8 }
-  for path in policy.disallowedPaths { output += "Disallow: \(escapedURL(oneLine(path)))\n".utf8 }
-  if !policy.sitemapURLs.isEmpty { output += "\n".utf8 }
-  for url in policy.sitemapURLs { output += "Sitemap: \(escapedURL(oneLine(url)))\n".utf8 }
+  if policy.disallowedPaths.isEmpty { output.append("Disallow:\n") }
+  for path in policy.disallowedPaths { output.append(text: "Disallow: \(escapedURL(oneLine(path)))\n") }
+  if !policy.sitemapURLs.isEmpty { output.append("\n") }
+  for url in policy.sitemapURLs { output.append(text: "Sitemap: \(escapedURL(oneLine(url)))\n") }
 }

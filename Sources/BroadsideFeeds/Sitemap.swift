@@ -1,4 +1,4 @@
-import BroadsideText
+package import BroadsideText
 
 /// A page in a sitemap.
 package struct SitemapURL: Sendable, Hashable {
@@ -56,24 +56,24 @@ package func sitemapFiles(_ urls: [SitemapURL], in folderURL: String, limits: Si
   let parts = sitemapParts(urls, limits, writing: &entries)
   let files = parts.enumerated().map { number, part in
     SitemapFile(
-      name: parts.count > 1 ? "sitemap-\(number + 1).xml" : "sitemap.xml", bytes: sitemap(of: entries.bytes.span.extracting(part.entries)))
+      name: parts.count > 1 ? "sitemap-\(number + 1).xml" : "sitemap.xml", bytes: sitemap(of: entries.output, part.entries))
   }
   guard parts.count > 1 else { return files }
   let index = zip(files, parts).map { file, part in SitemapURL(url: folderURL + file.name, lastModified: part.lastModified) }
-  var bytes: [UInt8] = []
-  appendSitemapIndex(index, to: &bytes)
-  return [SitemapFile(name: "sitemap.xml", bytes: bytes)] + files
+  var output = OutputBuffer(capacity: 1 << 12)
+  appendSitemapIndex(index, to: &output)
+  return [SitemapFile(name: "sitemap.xml", bytes: output.array())] + files
 }
 
 /// Appends one sitemap, whatever its size.
-package func appendSitemap(_ urls: [SitemapURL], to output: inout [UInt8]) {
+package func appendSitemap(_ urls: [SitemapURL], to output: inout OutputBuffer) {
   var entries = XMLWriter(within: 1)
   for url in urls { entries.append(url) }
-  output += sitemap(of: entries.bytes.span)
+  output.append(sitemap(of: entries.output, 0..<entries.output.count))
 }
 
 /// Appends the index of several sitemaps.
-package func appendSitemapIndex(_ sitemaps: [SitemapURL], to output: inout [UInt8]) {
+package func appendSitemapIndex(_ sitemaps: [SitemapURL], to output: inout OutputBuffer) {
   var xml = XMLWriter(continuing: &output)
   xml.element("sitemapindex", [.text("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]) { xml in
     for sitemap in sitemaps {
@@ -83,7 +83,7 @@ package func appendSitemapIndex(_ sitemaps: [SitemapURL], to output: inout [UInt
       }
     }
   }
-  output = xml.bytes
+  output = xml.output.take()
 }
 
 /// As many pages as fit into one file.
@@ -100,14 +100,14 @@ private func sitemapParts(_ urls: [SitemapURL], _ limits: SitemapLimits, writing
   var parts: [SitemapPart] = []
   var part = SitemapPart(entries: 0..<0)
   for url in urls where !isTooLong(url.url) {
-    let start = xml.bytes.count
+    let start = xml.output.count
     xml.append(url)
-    let isTooLarge = xml.bytes.count - part.entries.lowerBound > entriesBytesMax
+    let isTooLarge = xml.output.count - part.entries.lowerBound > entriesBytesMax
     if part.urlCount == limits.urlsMax || part.urlCount > 0 && isTooLarge {
       parts.append(part)
       part = SitemapPart(entries: start..<start)
     }
-    part.entries = part.entries.lowerBound..<xml.bytes.count
+    part.entries = part.entries.lowerBound..<xml.output.count
     part.urlCount += 1
     if let date = url.lastModified { part.lastModified = max(part.lastModified ?? date, date) }
   }
@@ -117,13 +117,12 @@ private func sitemapParts(_ urls: [SitemapURL], _ limits: SitemapLimits, writing
 /// Whether a URL has 2,048 characters or more once it is escaped, when each byte is at most three.
 private func isTooLong(_ url: String) -> Bool { url.utf8.count * 3 >= 2048 && escapedURL(url).utf8.count >= 2048 }
 
-private func sitemap(of entries: Span<UInt8>) -> [UInt8] {
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(sitemapStart.utf8CodeUnitCount + entries.count + sitemapEnd.utf8CodeUnitCount)
-  bytes.append(sitemapStart)
-  bytes.append(copying: entries)
-  bytes.append(sitemapEnd)
-  return bytes
+private func sitemap(of entries: borrowing OutputBuffer, _ part: Range<Int>) -> [UInt8] {
+  var output = OutputBuffer(capacity: sitemapStart.utf8CodeUnitCount + part.count + sitemapEnd.utf8CodeUnitCount)
+  output.append(sitemapStart)
+  output.append(entries, from: part.lowerBound, count: part.count)
+  output.append(sitemapEnd)
+  return output.array()
 }
 
 private let sitemapStart: StaticString = """

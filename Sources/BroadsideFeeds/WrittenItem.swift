@@ -1,3 +1,5 @@
+import BroadsideText
+
 /// An item as the feeds of one format hold it. Its bytes are the same in each of them, so that they are made once and then copied.
 ///
 /// > Invariant: what it says where the item says nothing (authors, language) is that of the feed for which it was written; the feeds
@@ -20,10 +22,10 @@ func distinct(_ items: [WrittenItem]) -> [WrittenItem] {
 /// Room for what feeds say before and after their items.
 private let frameBytes = 4096
 
-extension [UInt8] {
+extension OutputBuffer {
   /// Makes room for a whole feed at once.
   mutating func reserveCapacity(forFeedOf items: [WrittenItem]) {
-    reserveCapacity(items.reduce(count + frameBytes) { $0 + $1.bytes.count })
+    reserveCapacity(adding: items.reduce(frameBytes) { $0 + $1.bytes.count })
   }
 }
 

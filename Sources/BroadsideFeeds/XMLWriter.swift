@@ -1,25 +1,25 @@
-/// Writes XML into bytes, an element a line, each level two spaces further in.
-struct XMLWriter {
-  var bytes: [UInt8]
+import BroadsideText
+
+/// Writes XML, an element a line, each level two spaces further in.
+struct XMLWriter: ~Copyable {
+  var output: OutputBuffer
   private var depth: Int
 
-  /// Takes over what has been written so far; ``bytes`` is to be given back.
-  init(continuing output: inout [UInt8], styleSheetURL: String? = nil) {
-    bytes = output
-    output = []
+  /// Takes over what has been written so far; ``output`` is to be given back.
+  init(continuing output: inout OutputBuffer, styleSheetURL: String? = nil) {
+    self.output = output.take()
     depth = 0
-    bytes.append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
+    self.output.append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
     if let styleSheetURL {
-      bytes.append("<?xml-stylesheet type=\"text/css\"")
+      self.output.append("<?xml-stylesheet type=\"text/css\"")
       append([.url("href", styleSheetURL)])
-      bytes.append("?>\n")
+      self.output.append("?>\n")
     }
   }
 
   /// Writes a part of a document that will stand so deep in it.
   init(within depth: Int, reservingBytes capacity: Int = 0) {
-    bytes = []
-    bytes.reserveCapacity(capacity)
+    output = OutputBuffer(capacity: capacity)
     self.depth = depth
   }
 
@@ -36,7 +36,7 @@ struct XMLWriter {
   /// An element with others in it.
   mutating func element(_ name: StaticString, _ attributes: [Attribute] = [], _ children: (inout XMLWriter) -> Void) {
     open(name, attributes)
-    bytes.append(">\n")
+    output.append(">\n")
     depth += 1
     children(&self)
     depth -= 1
@@ -47,21 +47,21 @@ struct XMLWriter {
   /// An element with nothing in it.
   mutating func element(_ name: StaticString, _ attributes: [Attribute]) {
     open(name, attributes)
-    bytes.append("/>\n")
+    output.append("/>\n")
   }
 
   /// An element on one line, with what `content` writes in it.
-  mutating func line(_ name: StaticString, _ attributes: [Attribute] = [], _ content: (inout [UInt8]) -> Void) {
+  mutating func line(_ name: StaticString, _ attributes: [Attribute] = [], _ content: (inout OutputBuffer) -> Void) {
     open(name, attributes)
-    bytes.append(UInt8(ascii: ">"))
-    content(&bytes)
+    output.append(UInt8(ascii: ">"))
+    content(&output)
     close(name)
   }
 
   /// An element with plain text in it, on one line; none where there is no text.
   mutating func text(_ name: StaticString, _ text: String?, _ attributes: [Attribute] = []) {
     guard let text = text.map(oneLine), !text.isEmpty else { return }
-    line(name, attributes) { FeedSpelling.textInXML.append(text, to: &$0) }
+    line(name, attributes) { $0.append(text, as: .textInXML) }
   }
 
   /// An element with a URL in it; none where there is no URL.
@@ -90,29 +90,29 @@ struct XMLWriter {
 
   private mutating func open(_ name: StaticString, _ attributes: [Attribute]) {
     indent()
-    bytes.append(UInt8(ascii: "<"))
-    bytes.append(name)
+    output.append(UInt8(ascii: "<"))
+    output.append(name)
     append(attributes)
   }
 
   private mutating func append(_ attributes: [Attribute]) {
     for attribute in attributes {
       guard let value = attribute.value, !value.isEmpty else { continue }
-      bytes.append(UInt8(ascii: " "))
-      bytes.append(attribute.name)
-      bytes.append("=\"")
-      FeedSpelling.textInXML.append(value, to: &bytes)
-      bytes.append(UInt8(ascii: "\""))
+      output.append(UInt8(ascii: " "))
+      output.append(attribute.name)
+      output.append("=\"")
+      output.append(value, as: .textInXML)
+      output.append(UInt8(ascii: "\""))
     }
   }
 
   private mutating func close(_ name: StaticString) {
-    bytes.append("</")
-    bytes.append(name)
-    bytes.append(">\n")
+    output.append("</")
+    output.append(name)
+    output.append(">\n")
   }
 
   private mutating func indent() {
-    bytes.append(spaces: 2 * depth)
+    output.append(spaces: 2 * depth)
   }
 }

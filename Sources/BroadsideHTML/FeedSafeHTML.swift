@@ -11,12 +11,12 @@ internal import BroadsideText
 package func feedSafeHTML(_ html: [UInt8], pageURL: String) -> [UInt8] {
   var writer = FeedHTMLWriter(pageURL: pageURL)
   for event in htmlEvents(of: html) { writer.write(event) }
-  return writer.output
+  return writer.output.array()
 }
 
-private struct FeedHTMLWriter {
+private struct FeedHTMLWriter: ~Copyable {
   let pageURL: String
-  var output: [UInt8] = []
+  var output = OutputBuffer(capacity: 1 << 12)
   private var open: [OpenElement] = []
   /// How many elements are open whose content is left out.
   private var hiddenDepth = 0
@@ -51,7 +51,7 @@ private struct FeedHTMLWriter {
     if foreignDepth > 0 { return foreignText += text + " " }
     if isAtStartOfPre, text.hasPrefix("\n") { output.append(UInt8(ascii: "\n")) }
     isAtStartOfPre = false
-    appendEscapedHTML(text, to: &output)
+    output.appendEscaped(text)
   }
 
   private mutating func begin(_ event: HTMLEvent) {
@@ -99,20 +99,20 @@ private struct FeedHTMLWriter {
     }
     isAtStartOfPre = false
     guard let tag = element.tag else { return }
-    output.append(contentsOf: "</\(tag)>".utf8)
+    output.append(text: "</\(tag)>")
     if let url = element.mediaURL { writeLink(to: url, nil) }
   }
 
   private mutating func writeStartTag(_ event: HTMLEvent) {
     isAtStartOfPre = event.name == "pre" || event.name == "textarea"
-    output.append(contentsOf: "<\(event.name)".utf8)
+    output.append(text: "<\(event.name)")
     for attribute in event.attributes {
       guard let value = FeedVocabulary.kept(attribute.value, of: attribute.name) else { continue }
-      output.append(contentsOf: " \(attribute.name)=\"".utf8)
-      appendEscapedHTML(value.hasPrefix("#") && attribute.name == "href" ? pageURL + value : value, to: &output)
+      output.append(text: " \(attribute.name)=\"")
+      output.appendEscaped(value.hasPrefix("#") && attribute.name == "href" ? pageURL + value : value)
       output.append(UInt8(ascii: "\""))
     }
-    output.append(contentsOf: (isVoid(event.name) ? " />" : ">").utf8)
+    output.append(isVoid(event.name) ? " />" : ">")
   }
 
   /// Data is no program: it shows nothing, on the page or here.
@@ -134,12 +134,12 @@ private struct FeedHTMLWriter {
     let words = words.flatMap { $0.isEmpty ? nil : $0 } ?? url
     let isInLink = open.contains { $0.tag == "a" }
     if !isInLink {
-      output.append(contentsOf: "<a href=\"".utf8)
-      appendEscapedHTML(url, to: &output)
-      output.append(contentsOf: "\">".utf8)
+      output.append("<a href=\"")
+      output.appendEscaped(url)
+      output.append("\">")
     }
-    appendEscapedHTML(words, to: &output)
-    if !isInLink { output.append(contentsOf: "</a>".utf8) }
+    output.appendEscaped(words)
+    if !isInLink { output.append("</a>") }
   }
 }
 

@@ -9,9 +9,9 @@ package func sanitizedHTML(_ html: [UInt8], policy: SanitizingPolicy = .response
   return writer.finish()
 }
 
-private struct SanitizingWriter {
+private struct SanitizingWriter: ~Copyable {
   let policy: SanitizingPolicy
-  private var output: [UInt8] = []
+  private var output = OutputBuffer(capacity: 1 << 10)
   /// The elements that are open in the tree: by what name they were written, nil where they were not.
   private var open: [String?] = []
   private var hiddenDepth = 0
@@ -26,7 +26,7 @@ private struct SanitizingWriter {
     }
   }
 
-  func finish() -> [UInt8] { output }
+  func finish() -> [UInt8] { output.array() }
 
   private mutating func begin(_ event: HTMLEvent) {
     if hidesContent(event.name), policy.attributes[event.name] == nil { hiddenDepth += 1 }
@@ -38,13 +38,13 @@ private struct SanitizingWriter {
     if endsParagraph(event.name) { endOpen("p") }
     if event.name == "a" { endOpen("a") }
     output.append(UInt8(ascii: "<"))
-    output.append(contentsOf: event.name.utf8)
+    output.append(text: event.name)
     for (name, value) in attributes {
-      output.append(contentsOf: " \(name)=\"".utf8)
+      output.append(text: " \(name)=\"")
       append(value)
       output.append(UInt8(ascii: "\""))
     }
-    output.append(contentsOf: (isVoid(event.name) ? " />" : ">").utf8)
+    output.append(isVoid(event.name) ? " />" : ">")
     open.append(isVoid(event.name) ? nil : event.name)
   }
 
@@ -81,16 +81,14 @@ private struct SanitizingWriter {
     }
   }
 
-  private func isScope(_ element: String?) -> Bool { element == "td" || element == "th" || element == "table" }
-
   /// Control characters are left out: parsers disagree about them.
   private mutating func append(_ text: String) {
     let kept = text.unicodeScalars.filter { $0 == "\n" || $0 == "\t" || ($0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)) }
-    appendEscapedHTML(String(String.UnicodeScalarView(kept)), to: &output)
+    output.appendEscaped(String(String.UnicodeScalarView(kept)))
   }
 
   private mutating func appendEndTag(_ name: String) {
-    output.append(contentsOf: "</\(name)>".utf8)
+    output.append(text: "</\(name)>")
   }
 
   /// Keeps the words of blocks whose tags are left out apart.
@@ -98,3 +96,5 @@ private struct SanitizingWriter {
     if let last = output.last, !isSpace(last) { output.append(UInt8(ascii: "\n")) }
   }
 }
+
+private func isScope(_ element: String?) -> Bool { element == "td" || element == "th" || element == "table" }

@@ -1,4 +1,4 @@
-import BroadsideText
+package import BroadsideText
 
 /// A link, an image or another file that a body names.
 package struct BodyLink: Sendable, Hashable {
@@ -71,11 +71,11 @@ package struct BodyLink: Sendable, Hashable {
   }
 
   /// Appends the destination unchanged, as it stands between the quotes of an attribute.
-  package func appendDestination(to output: inout [UInt8]) {
+  package func appendDestination(to output: inout OutputBuffer) {
     if let spelling {
-      output.append(contentsOf: spelling.utf8)
+      output.append(text: spelling)
     } else {
-      appendURL(destination, to: &output)
+      output.append(escapingURL: destination.utf8.span)
     }
   }
 }

@@ -84,7 +84,7 @@ extension BodyRenderer {
     case .list where event.number == 1: html.append("<ol>\n")
     case .list:
       html.append("<ol start=\"")
-      html.append(Int(event.number))
+      html.append(decimal: Int(event.number))
       html.append("\">\n")
     case .taskItem:
       html.append("<li>")

@@ -19,7 +19,7 @@ extension BodyRenderer {
     appendSuffix(footnotes.position(ofEvent: index))
     note(anchor: html.text(from: idStart))
     html.append("\" data-footnote-ref>")
-    html.append(Int(event.number))
+    html.append(decimal: Int(event.number))
     html.append("</a></sup>")
     body.excerptOmissions.append(start..<html.count)
     noteOmission(inOutlineFrom: start)
@@ -55,7 +55,7 @@ extension BodyRenderer {
       html.append("\" class=\"footnote-backref\" data-footnote-backref aria-label=\"Back to content\">↩")
       if position > 1 {
         html.append("<sup class=\"footnote-ref\">")
-        html.append(position)
+        html.append(decimal: position)
         html.append("</sup>")
       }
       html.append("</a>")
@@ -67,7 +67,7 @@ extension BodyRenderer {
   private mutating func appendSuffix(_ position: Int) {
     guard position > 1 else { return }
     html.append(UInt8(ascii: "-"))
-    html.append(position)
+    html.append(decimal: position)
   }
 
   private mutating func appendFootnoteName(_ number: Int32) {

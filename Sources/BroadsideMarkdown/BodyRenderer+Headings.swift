@@ -88,7 +88,7 @@ extension BodyRenderer {
     while events[index].kind != .heading {
       let event = events[index]
       switch event.kind {
-      case .text, .code: if imageDepth == 0 { words.append(copying: self.text.span.extracting(event.text)) }
+      case .text, .code: if imageDepth == 0 { words += self.text[event.text] }
       case .softBreak, .lineBreak: words.append(UInt8(ascii: " "))
       case .image: imageDepth += event.isExit ? -1 : 1
       default: break

@@ -104,13 +104,13 @@ extension BodyRenderer {
 
   private mutating func rawLink(to url: Range<Int>, _ use: URLUse, _ attribute: HTMLToken.Attribute, of token: HTMLToken) -> BodyLink {
     let destination = decodingCharacterReferences(trimmed(text[url]), inAttribute: true)
-    var written: [UInt8] = []
-    appendURL(destination, to: &written)
+    var written = OutputBuffer(capacity: destination.utf8.count + 64)
+    written.append(escapingURL: destination.utf8.span)
     let kind: BodyLink.Kind = use == .anchor ? .anchor : use == .media ? .media : .image
     let place = places.place(ofRawURL: text[url], after: text[url.lowerBound - 1])
     return BodyLink(
       destination: destination, kind: kind, sourceRange: place,
       altText: token.attribute("alt").map { decodingCharacterReferences(text[$0.value], inAttribute: true) }, isRawHTML: true,
-      spelling: written.elementsEqual(text[url]) ? nil : String(decoding: text[url], as: UTF8.self))
+      spelling: written.array().elementsEqual(text[url]) ? nil : String(decoding: text[url], as: UTF8.self))
   }
 }

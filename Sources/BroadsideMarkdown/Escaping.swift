@@ -1,32 +1,22 @@
 import BroadsideText
 
-/// Appends a URL as it stands between quotes in HTML: what RFC 3986 doesn't allow is percent-encoded, `%` apart; `&` and `'`
-/// become entities.
-package func appendURL(_ url: String, to output: inout [UInt8]) { appendURL(url.utf8.span, to: &output) }
-
-func appendURL(_ url: Span<UInt8>, to output: inout [UInt8]) {
-  if isPlainInURL(url) { return output.append(copying: url) }
-  for index in url.indices {
-    let byte = url[index]
-    switch byte {
-    case _ where isPlainInURL(byte): output.append(byte)
-    case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
-    case UInt8(ascii: "'"): output.append(contentsOf: "&#x27;".utf8)
-    default:
-      output.append(UInt8(ascii: "%"))
-      output.append(hexDigit(byte >> 4))
-      output.append(hexDigit(byte & 15))
-    }
-  }
-}
-
 extension OutputBuffer {
-  /// ``appendURL(_:to:)`` for other bytes.
+  /// Appends a URL as it stands between quotes in HTML: what RFC 3986 doesn't allow is percent-encoded, `%` apart; `&` and `'`
+  /// become entities.
   mutating func append(escapingURL url: Span<UInt8>) {
     if isPlainInURL(url) { return append(copying: url) }
-    var escaped: [UInt8] = []
-    appendURL(url, to: &escaped)
-    append(escaped)
+    for index in url.indices {
+      let byte = url[index]
+      switch byte {
+      case _ where isPlainInURL(byte): append(byte)
+      case UInt8(ascii: "&"): append("&amp;")
+      case UInt8(ascii: "'"): append("&#x27;")
+      default:
+        append(UInt8(ascii: "%"))
+        append(hexDigit(byte >> 4))
+        append(hexDigit(byte & 15))
+      }
+    }
   }
 
   /// ``append(escapingURL:)`` of a part of an array.
@@ -48,11 +38,4 @@ private func isPlainInURL(_ byte: UInt8) -> Bool {
 
 private func hexDigit(_ value: UInt8) -> UInt8 {
   value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
-}
-
-extension [UInt8] {
-  /// Appends a piece of HTML that the program itself writes.
-  mutating func append(_ literal: StaticString) {
-    unsafe append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
-  }
 }

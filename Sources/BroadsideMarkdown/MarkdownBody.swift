@@ -30,15 +30,6 @@ package struct MarkdownBody: Sendable {
   /// What closes elements that the excerpt leaves open.
   var excerptClosing: [UInt8] = []
 
-  package func hasAnchor(_ name: String) -> Bool {
-    var (start, end) = (0, anchors.count)
-    while start < end {
-      let middle = (start + end) / 2
-      if anchors[middle] < name { start = middle + 1 } else { end = middle }
-    }
-    return start < anchors.count && anchors[start] == name
-  }
-
   /// Something that is written into the HTML at an offset.
   package struct Insertion: Sendable, Hashable {
     // In half the room: a site has millions.
@@ -86,5 +77,17 @@ package struct MarkdownBody: Sendable {
       self.text = text
       self.html = html
     }
+  }
+}
+
+extension [String] {
+  /// Whether a name is among ``MarkdownBody/anchors``, which are sorted.
+  package func hasAnchor(_ name: String) -> Bool {
+    var (start, end) = (0, count)
+    while start < end {
+      let middle = (start + end) / 2
+      if self[middle] < name { start = middle + 1 } else { end = middle }
+    }
+    return start < count && self[start] == name
   }
 }

@@ -1,45 +1,63 @@
 /// The text as a JSON string with its quotes; `<` is written as an escape, so that it can stand in a `<script>`.
 package func quotedJSON(_ text: String) -> String {
-  var output: [UInt8] = []
-  appendQuotedJSON(text, to: &output)
-  return String(decoding: output, as: UTF8.self)
+  var output = OutputBuffer(capacity: text.utf8.count + 16)
+  output.append(quotedJSON: text)
+  return output.text(from: 0)
 }
 
-/// Appends the text as ``quotedJSON(_:)`` has it.
-package func appendQuotedJSON(_ text: String, to output: inout [UInt8]) {
-  let bytes = text.utf8.span
-  var runStart = 0
-  output.append(UInt8(ascii: "\""))
-  for index in bytes.indices where !isPlainInJSON(bytes[index]) {
-    guard let (escape, count) = escapeInJSON(at: index, in: bytes) else { continue }
-    output.append(copying: bytes.extracting(runStart..<index))
-    output += escape.utf8
-    runStart = index + count
+extension OutputBuffer {
+  /// Appends the text as ``BroadsideText/quotedJSON(_:)`` has it.
+  package mutating func append(quotedJSON text: String) {
+    let bytes = text.utf8.span
+    append(UInt8(ascii: "\""))
+    var start = 0
+    while true {
+      let mark = firstMark(in: bytes, from: start)
+      append(copying: bytes.extracting(start..<mark))
+      guard mark < bytes.count else { break }
+      start = mark + append(escapeOf: mark, in: bytes)
+    }
+    append(UInt8(ascii: "\""))
   }
-  output.append(copying: bytes.extracting(runStart...))
-  output.append(UInt8(ascii: "\""))
+
+  /// Appends what stands for the character that begins at an index, and returns how many bytes it has.
+  private mutating func append(escapeOf index: Int, in bytes: Span<UInt8>) -> Int {
+    switch bytes[index] {
+    case UInt8(ascii: "\""): append("\\\"")
+    case UInt8(ascii: "\\"): append("\\\\")
+    case UInt8(ascii: "\n"): append("\\n")
+    case UInt8(ascii: "\r"): append("\\r")
+    case UInt8(ascii: "\t"): append("\\t")
+    // U+2028 and U+2029 end lines in older JavaScript.
+    case 0xE2 where bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0xA8:
+      append(bytes[index + 2] == 0xA8 ? "\\u2028" : "\\u2029")
+      return 3
+    case 0xE2: append(bytes[index])
+    case let byte:
+      append("\\u00")
+      append(hexDigit(byte >> 4))
+      append(hexDigit(byte & 15))
+    }
+    return 1
+  }
 }
 
-/// Whether a byte is part of no character that is escaped.
-private func isPlainInJSON(_ byte: UInt8) -> Bool {
-  switch byte {
-  case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: "\\"), 0x7F, 0xE2: false
-  default: true
-  }
+/// The offset of the next byte with which a character begins that may be escaped. The end where there is none.
+private func firstMark(in bytes: Span<UInt8>, from start: Int) -> Int {
+  firstOffset(
+    in: bytes, start..<bytes.count,
+    matches: { block in
+      let controls = (block .< sixteen(0x20)) .| (block .== sixteen(0x7F))
+      let signs =
+        (block .== sixteen(UInt8(ascii: "\""))) .| (block .== sixteen(UInt8(ascii: "\\"))) .| (block .== sixteen(UInt8(ascii: "<")))
+      return controls .| signs .| (block .== sixteen(0xE2))
+    },
+    match: { byte in
+      switch byte {
+      case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: "\\"), 0x7F, 0xE2: true
+      default: false
+      }
+    })
 }
 
-/// The escape of the character that begins at an index, and how many bytes the character has.
-private func escapeInJSON(at index: Int, in bytes: Span<UInt8>) -> (escape: String, count: Int)? {
-  switch bytes[index] {
-  case UInt8(ascii: "\""): return ("\\\"", 1)
-  case UInt8(ascii: "\\"): return ("\\\\", 1)
-  case UInt8(ascii: "\n"): return ("\\n", 1)
-  case UInt8(ascii: "\r"): return ("\\r", 1)
-  case UInt8(ascii: "\t"): return ("\\t", 1)
-  // U+2028 and U+2029 end lines in older JavaScript.
-  case 0xE2:
-    guard bytes[index + 1] == 0x80, bytes[index + 2] & 0xFE == 0xA8 else { return nil }
-    return (bytes[index + 2] == 0xA8 ? "\\u2028" : "\\u2029", 3)
-  case let byte: return ("\\u00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16), 1)
-  }
-}
+private func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10 }

@@ -79,8 +79,8 @@
     length += count
   }
 
-  /// Appends a number in decimal digits, with zeros before it up to a width.
-  package mutating func append(_ number: Int, width: Int = 1) {
+  /// Appends a number in digits, with zeros before it up to a width.
+  package mutating func append(decimal number: Int, width: Int = 1) {
     if width == 2, 0..<100 ~= number {
       append(UInt8(ascii: "0") + UInt8(number / 10))
       return append(UInt8(ascii: "0") + UInt8(number % 10))
@@ -106,6 +106,23 @@
       rest /= 10
     }
   }
+
+  /// Appends so many spaces.
+  package mutating func append(spaces count: Int) {
+    reserve(count)
+    unsafe (bytes + length).initialize(repeating: UInt8(ascii: " "), count: count)
+    length += count
+  }
+
+  /// Hands over what was appended, and begins anew with nothing.
+  package mutating func take() -> OutputBuffer {
+    let taken = consume self
+    self = OutputBuffer(capacity: 0)
+    return taken
+  }
+
+  /// Makes room for so many more bytes, so that they need not be moved while they come.
+  package mutating func reserveCapacity(adding count: Int) { reserve(count) }
 
   /// Takes back everything. Room for more than so many bytes is given back, too.
   package mutating func removeAll(keepingAtMost capacityMax: Int = .max) {

@@ -18,7 +18,7 @@ package protocol DynamicObject: AnyObject, Sendable {
   /// The element at an index from 0 up to `count`.
   func element(at index: Int, for host: (any RenderHost)?) -> Value
   /// Appends what the object is when it is printed: HTML that needs no escaping where `shape` is markup, else plain text.
-  func write(to output: inout [UInt8], for host: (any RenderHost)?)
+  func write(to output: inout OutputBuffer, for host: (any RenderHost)?)
   /// Whether another object, which is not the same one, counts as equal.
   func isEqual(to other: any DynamicObject) -> Bool
   /// Agrees with `isEqual(to:)`.
@@ -45,8 +45,15 @@ extension DynamicObject {
   package var memberNames: [String] { [] }
   package var count: Int { 0 }
   package func element(at index: Int, for host: (any RenderHost)?) -> Value { .null }
-  package func write(to output: inout [UInt8], for host: (any RenderHost)?) {}
+  package func write(to output: inout OutputBuffer, for host: (any RenderHost)?) {}
   package func isEqual(to other: any DynamicObject) -> Bool { false }
   package var isShared: Bool { false }
   package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+
+  /// What ``write(to:for:)`` appends.
+  package func printedText(for host: (any RenderHost)?) -> String {
+    var printed = OutputBuffer(capacity: 1 << 10)
+    write(to: &printed, for: host)
+    return printed.text(from: 0)
+  }
 }

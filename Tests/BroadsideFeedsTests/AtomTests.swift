@@ -3,9 +3,7 @@ import Testing
 
 @Suite struct AtomTests {
   private func atom(_ feed: Feed) -> String {
-    var bytes: [UInt8] = []
-    appendAtom(feed, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    String(decoding: writtenBytes { appendAtom(feed, to: &$0) }, as: UTF8.self)
   }
 
   private func parsed(_ feed: Feed) throws -> XMLElement {

@@ -4,9 +4,7 @@ import Testing
 
 @Suite struct CDATATests {
   private func written(_ html: [UInt8]) -> String {
-    var output: [UInt8] = []
-    output.append(inCDATA: html)
-    return String(decoding: output, as: UTF8.self)
+    String(decoding: writtenBytes { $0.append(inCDATA: html) }, as: UTF8.self)
   }
 
   @Test(arguments: [

@@ -3,9 +3,7 @@ import Testing
 
 @Suite struct JSONFeedTests {
   private func json(_ feed: Feed) -> String {
-    var bytes: [UInt8] = []
-    appendJSONFeed(feed, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    String(decoding: writtenBytes { appendJSONFeed(feed, to: &$0) }, as: UTF8.self)
   }
 
   @Test func `a full feed is written so`() {

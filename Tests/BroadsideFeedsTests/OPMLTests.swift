@@ -9,8 +9,7 @@ import Testing
         .feed(title: "All posts", feedURL: "https://newpower.example/feed.xml", homePageURL: "https://newpower.example/", language: "en"),
         .group(title: "Tags", [.feed(title: "P2P & more", feedURL: "https://newpower.example/tags/é/feed.xml")]),
       ])
-    var bytes: [UInt8] = []
-    appendOPML(list, to: &bytes)
+    let bytes = writtenBytes { appendOPML(list, to: &$0) }
     #expect(
       String(decoding: bytes, as: UTF8.self) == """
         <?xml version="1.0" encoding="utf-8"?>
@@ -33,8 +32,7 @@ import Testing
   }
 
   @Test func `a feed without a title is called by its address`() throws {
-    var bytes: [UInt8] = []
-    appendOPML(FeedList(title: "", entries: [.feed(title: " ", feedURL: "https://a.example/f")]), to: &bytes)
+    let bytes = writtenBytes { appendOPML(FeedList(title: "", entries: [.feed(title: " ", feedURL: "https://a.example/f")]), to: &$0) }
     let outline = try #require(try XMLElement.parse(bytes).first("body")?.first("outline"))
     #expect(outline["text"] == "https://a.example/f")
     #expect(outline["title"] == "https://a.example/f")

@@ -3,9 +3,7 @@ import Testing
 
 @Suite struct RSSTests {
   private func rss(_ feed: Feed) -> String {
-    var bytes: [UInt8] = []
-    appendRSS(feed, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    String(decoding: writtenBytes { appendRSS(feed, to: &$0) }, as: UTF8.self)
   }
 
   private func channel(_ feed: Feed) throws -> XMLElement {

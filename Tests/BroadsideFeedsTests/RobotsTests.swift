@@ -3,9 +3,7 @@ import Testing
 
 @Suite struct RobotsTests {
   private func robots(_ policy: RobotsPolicy) -> String {
-    var bytes: [UInt8] = []
-    appendRobots(policy, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    String(decoding: writtenBytes { appendRobots(policy, to: &$0) }, as: UTF8.self)
   }
 
   @Test func `without wishes every robot may fetch everything`() {

@@ -39,9 +39,8 @@ import Testing
 
   @Test func `addresses are escaped, and those that no sitemap takes left out`() throws {
     let long = "https://a.example/" + String(repeating: "é", count: 400)
-    var bytes: [UInt8] = []
-    appendSitemap(
-      [SitemapURL(url: "https://a.example/é?a=b&c=<d>", translations: [.init(language: "nl", url: "https://a.example/nl/")])], to: &bytes)
+    let url = SitemapURL(url: "https://a.example/é?a=b&c=<d>", translations: [.init(language: "nl", url: "https://a.example/nl/")])
+    let bytes = writtenBytes { appendSitemap([url], to: &$0) }
     let page = try #require(try XMLElement.parse(bytes).first("url"))
     #expect(page.first("loc")?.text == "https://a.example/%C3%A9?a=b&c=%3Cd%3E")
     #expect(page.first("xhtml:link")?.attributes == ["rel": "alternate", "hreflang": "nl", "href": "https://a.example/nl/"])

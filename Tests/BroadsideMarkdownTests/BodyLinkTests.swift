@@ -1,4 +1,5 @@
 import BroadsideMarkdown
+import BroadsideText
 import Testing
 
 @Suite struct BodyLinkTests {
@@ -12,11 +13,11 @@ import Testing
 
   @Test func `attributes can be added to an image made from Markdown`() {
     let body = markdown("![](a.png)")
-    var output: [UInt8] = []
-    body.write(body.html, to: &output) { insertion, output in
-      output.append(contentsOf: (insertion.part == .url ? "/x/a.png" : " width=\"1\"").utf8)
+    var output = OutputBuffer(capacity: 16)
+    body.insertions.write(body.html.indices, of: body.html, to: &output) { insertion, output in
+      output.append(insertion.part == .url ? "/x/a.png" : " width=\"1\"")
     }
-    #expect(String(decoding: output, as: UTF8.self) == "<p><img src=\"/x/a.png\" alt=\"\" width=\"1\" /></p>\n")
+    #expect(output.text(from: 0) == "<p><img src=\"/x/a.png\" alt=\"\" width=\"1\" /></p>\n")
   }
 
   @Test(arguments: [

@@ -1,4 +1,5 @@
 import BroadsideMarkdown
+import BroadsideText
 import Testing
 
 @Suite struct ExcerptTests {
@@ -25,11 +26,11 @@ import Testing
   ])
   func `the excerpt is what stands before the marker, or the first paragraph`(text: String, html: String, summary: String) {
     let body = markdown(text)
-    var output: [UInt8] = []
+    var output = OutputBuffer(capacity: 16)
     body.writeExcerpt(of: body.html, to: &output) { insertion, output in
       if insertion.part == .url { body.links[insertion.link].appendDestination(to: &output) }
     }
-    #expect(String(decoding: output, as: UTF8.self) == html)
+    #expect(output.text(from: 0) == html)
     #expect(body.summaryText == summary)
   }
 

@@ -1,4 +1,5 @@
 import BroadsideMarkdown
+import BroadsideText
 import Testing
 
 @Suite struct RobustnessTests {
@@ -83,7 +84,7 @@ import Testing
     #expect(body.links.allSatisfy { $0.sourceRange.lowerBound >= 0 && $0.sourceRange.upperBound <= source.count })
     #expect(body.excerpt.upperBound <= body.html.count)
     #expect(String(validating: body.html, as: UTF8.self) != nil)
-    var output: [UInt8] = []
+    var output = OutputBuffer(capacity: 16)
     body.writeExcerpt(of: body.html, to: &output) { _, _ in }
     let ids = body.outline.map(\.id).filter { !$0.isEmpty }
     #expect(ids.allSatisfy { body.anchors.contains($0) })

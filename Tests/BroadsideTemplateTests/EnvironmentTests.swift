@@ -30,7 +30,7 @@ private final class Markup: DynamicObject {
 
   var shape: ObjectShape { .markup }
 
-  func write(to output: inout [UInt8], for host: (any RenderHost)?) { output += Array(html.utf8) }
+  func write(to output: inout OutputBuffer, for host: (any RenderHost)?) { output.append(text: html) }
 }
 
 private final class Pages: DynamicObject {

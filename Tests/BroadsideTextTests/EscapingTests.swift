@@ -9,19 +9,21 @@ import Testing
   ])
   func `five characters become entities`(text: String, expected: String) {
     #expect(escapedHTML(text) == expected)
-    var output = Array("before ".utf8)
-    appendEscapedHTML(text, to: &output)
-    #expect(String(decoding: output, as: UTF8.self) == "before " + expected)
-  }
-
-  @Test func `bytes of any collection are escaped, whether or not they lie side by side`() {
-    var output: [UInt8] = []
-    appendEscapedHTML(Array("a<b".utf8)[1...], to: &output)
-    appendEscapedHTML(Array("&c".utf8).lazy.filter { $0 != UInt8(ascii: "c") }, to: &output)
-    #expect(String(decoding: output, as: UTF8.self) == "&lt;b&amp;")
   }
 
   @Test func `a JSON string can stand in a script`() {
     #expect(quotedJSON("</script>\u{2028}\"\\\n\r\t\u{1}\u{7F}é😀") == #""\u003c/script>\u2028\"\\\n\r\t\u0001\u007fé😀""#)
+  }
+
+  @Test(arguments: [
+    ("\"", #"\""#), ("\\", #"\\"#), ("\n", #"\n"#), ("\u{1F}", #"\u001f"#), ("<", #"\u003c"#), ("\u{7F}", #"\u007f"#),
+    ("\u{2029}", #"\u2029"#),
+    ("“", "“"), ("é", "é"),
+  ])
+  func `a character is escaped in JSON wherever it stands`(character: String, expected: String) {
+    for place in 0..<40 {
+      let (before, after) = (String(repeating: "a", count: place), String(repeating: "b", count: 40 - place))
+      #expect(quotedJSON(before + character + after) == "\"" + before + expected + after + "\"")
+    }
   }
 }

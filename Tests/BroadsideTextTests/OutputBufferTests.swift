@@ -34,13 +34,23 @@ import Testing
     }
   }
 
+  @Test func `a buffer that was taken begins anew`() {
+    var buffer = OutputBuffer(capacity: 4)
+    buffer.append(text: "first")
+    let taken = buffer.take()
+    buffer.append(spaces: 3)
+    buffer.append(text: "second")
+    #expect(taken.text(from: 0) == "first")
+    #expect(buffer.text(from: 0) == "   second")
+  }
+
   @Test func `what is appended follows what was there`() {
     var buffer = OutputBuffer(capacity: 1)
     buffer.append("<p>")
     buffer.append(text: "words of a text", droppingFirst: 6)
     buffer.append(Array("0123456789".utf8), 3..<5)
     buffer.append([])
-    buffer.append(-7)
+    buffer.append(decimal: -7)
     buffer.append(UInt8(ascii: "!"))
     #expect(buffer.text(from: 0) == "<p>of a text34-7!")
     #expect(buffer.array(from: 12) == Array("34-7!".utf8))

@@ -14,52 +14,52 @@ extension SiteModel {
   /// ```
   ///
   /// A URL is relative to the file, so that it is right wherever the site lies.
-  func appendGraph(to output: inout [UInt8]) {
+  func appendGraph(to output: inout OutputBuffer) {
     let scope = PageScope(self, path: graphPath, language: settings.language, style: .relative)
     let paths = QuotedPaths(of: site.posts, in: site)
     // Room that isn't written to costs nothing; moving what outgrows it does.
-    output.reserveCapacity(site.posts.count * 1024)
-    output += "{\"nodes\":[".utf8
+    output.reserveCapacity(adding: site.posts.count * 1024)
+    output.append("{\"nodes\":[")
     for (index, post) in site.posts.enumerated() {
-      output += (index == 0 ? "\n" : ",\n").utf8
+      output.append(index == 0 ? "\n" : ",\n")
       appendNode(of: post, paths, in: scope, to: &output)
     }
-    output += "],\n\"edges\":[".utf8
+    output.append("],\n\"edges\":[")
     appendEdges(paths, to: &output)
-    output += "]}\n".utf8
+    output.append("]}\n")
   }
 
-  private func appendNode(of id: PageID, _ paths: QuotedPaths, in scope: PageScope, to output: inout [UInt8]) {
+  private func appendNode(of id: PageID, _ paths: borrowing QuotedPaths, in scope: PageScope, to output: inout OutputBuffer) {
     let page = site[id]
-    output += "{\"id\":".utf8
-    output += paths[id]
-    output += ",\"title\":".utf8
-    appendQuotedJSON(page.title, to: &output)
-    output += ",\"url\":\"".utf8
+    output.append("{\"id\":")
+    paths.append(id, to: &output)
+    output.append(",\"title\":")
+    output.append(quotedJSON: page.title)
+    output.append(",\"url\":\"")
     // What is fit to stand in a link needs no escape in JSON.
-    scope.appendURL(of: page.path, suffix: "", to: &output)
-    output += "\",\"date\":".utf8
-    appendQuotedJSON(page.date?.description, to: &output)
-    output += ",\"tags\":[".utf8
+    scope.appendURL(inBody: page.path, to: &output)
+    output.append("\",\"date\":")
+    output.append(quotedJSONOrNull: page.date?.description)
+    output.append(",\"tags\":[")
     if let tags {
       for (index, term) in page.terms[tags].enumerated() {
         if index > 0 { output.append(UInt8(ascii: ",")) }
-        appendQuotedJSON(site.taxonomies[tags].terms[term].name, to: &output)
+        output.append(quotedJSON: site.taxonomies[tags].terms[term].name)
       }
     }
-    output += "],\"series\":".utf8
-    appendQuotedJSON(page.series.map { site.series[$0.series].key }, to: &output)
+    output.append("],\"series\":")
+    output.append(quotedJSONOrNull: page.series.map { site.series[$0.series].key })
     output.append(UInt8(ascii: "}"))
   }
 
-  private func appendEdges(_ paths: QuotedPaths, to output: inout [UInt8]) {
+  private func appendEdges(_ paths: borrowing QuotedPaths, to output: inout OutputBuffer) {
     var isFirst = true
     for source in site.posts {
-      for target in site.graph.targets(of: source) where !paths[target].isEmpty {
-        output += (isFirst ? "\n{\"source\":" : ",\n{\"source\":").utf8
-        output += paths[source]
-        output += ",\"target\":".utf8
-        output += paths[target]
+      for target in site.graph.targets(of: source) where paths.isPost(target) {
+        output.append(isFirst ? "\n{\"source\":" : ",\n{\"source\":")
+        paths.append(source, to: &output)
+        output.append(",\"target\":")
+        paths.append(target, to: &output)
         output.append(UInt8(ascii: "}"))
         isFirst = false
       }
@@ -68,27 +68,31 @@ extension SiteModel {
 }
 
 /// The paths of posts as JSON, one after the other: a post is named by every link to it, and pages lie far apart in memory.
-private struct QuotedPaths {
-  private var bytes: [UInt8] = []
+private struct QuotedPaths: ~Copyable {
+  private var bytes: OutputBuffer
   /// By page; empty of those that are no posts.
   private var ranges: [Range<Int32>]
 
   init(of posts: [PageID], in site: Site) {
     ranges = Array(repeating: 0..<0, count: site.pages.count)
-    bytes.reserveCapacity(posts.count * 80)
+    bytes = OutputBuffer(capacity: posts.count * 80)
     for post in posts {
       let start = Int32(bytes.count)
-      BroadsideText.appendQuotedJSON(site[post].path.text, to: &bytes)
+      bytes.append(quotedJSON: site[post].path.text)
       ranges[post.index] = start..<Int32(bytes.count)
     }
   }
 
-  subscript(page: PageID) -> ArraySlice<UInt8> {
-    bytes[Int(ranges[page.index].lowerBound)..<Int(ranges[page.index].upperBound)]
+  func isPost(_ page: PageID) -> Bool { !ranges[page.index].isEmpty }
+
+  func append(_ page: PageID, to output: inout OutputBuffer) {
+    output.append(bytes, from: Int(ranges[page.index].lowerBound), count: ranges[page.index].count)
   }
 }
 
-/// Appends the text between quotes, or null.
-private func appendQuotedJSON(_ text: String?, to output: inout [UInt8]) {
-  if let text { BroadsideText.appendQuotedJSON(text, to: &output) } else { output += "null".utf8 }
+extension OutputBuffer {
+  /// Appends the text between quotes, or null.
+  fileprivate mutating func append(quotedJSONOrNull text: String?) {
+    if let text { append(quotedJSON: text) } else { append("null") }
+  }
 }

@@ -151,12 +151,7 @@ private func plainText(of value: Value, _ host: (any RenderHost)?) -> String {
   case .integer(let integer): String(integer)
   case .number(let number): String(number)
   case .timestamp(let timestamp): timestamp.description
-  case .object(let object) where object.shape == .markup:
-    {
-      var bytes: [UInt8] = []
-      object.write(to: &bytes, for: host)
-      return String(decoding: bytes, as: UTF8.self)
-    }()
+  case .object(let object) where object.shape == .markup: object.printedText(for: host)
   default: ""
   }
 }

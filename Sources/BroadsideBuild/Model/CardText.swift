@@ -35,11 +35,6 @@ final class CardText: Sendable {
     output.append(paths, from: Int(path.range.lowerBound) + 1, count: path.range.count - 1)
   }
 
-  /// ``append(relative:to:)-(_,OutputBuffer)``
-  func append(relative path: Path, to output: inout [UInt8]) {
-    paths.copy(Int(path.range.lowerBound) + 1..<Int(path.range.upperBound), to: &output)
-  }
-
   /// Whether a path is that of a page in a folder of its own.
   func isFolder(_ path: Path) -> Bool { paths[Int(path.range.upperBound) - 1] == UInt8(ascii: "/") }
 

@@ -29,7 +29,7 @@ final class ContentView: DynamicObject {
 
   var shape: ObjectShape { .markup }
 
-  func write(to output: inout [UInt8], for host: (any RenderHost)?) {
+  func write(to output: inout OutputBuffer, for host: (any RenderHost)?) {
     guard let scope = host as? PageScope else { return }
     scope.model.write(page, excerptOnly: excerptOnly, in: scope, to: &output)
   }

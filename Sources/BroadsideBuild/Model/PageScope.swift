@@ -90,6 +90,11 @@ package final class PageScope: RenderHost {
     output.append(rootBytes, from: 0, count: rootBytes.count)
   }
 
+  private func appendRootInBody(to output: inout OutputBuffer) {
+    noteUse(.root)
+    output.append(rootBytes, from: 0, count: rootBytes.count)
+  }
+
   /// Notes that more than the front matter of a text was read, by its place in ``Site/documents``.
   func noteBody(of document: Int) {
     noted.withLock { noted in
@@ -125,6 +130,17 @@ package final class PageScope: RenderHost {
   func appendURL(of path: CardText.Path, to output: inout OutputBuffer) {
     let start = output.count
     appendRoot(to: &output)
+    appendPath(path, to: &output, start)
+  }
+
+  /// ``appendURL(of:to:)`` in what need not come to lie where it is first printed: that the root stands there is noted, but not where.
+  func appendURL(inBody path: CardText.Path, to output: inout OutputBuffer) {
+    let start = output.count
+    appendRootInBody(to: &output)
+    appendPath(path, to: &output, start)
+  }
+
+  private func appendPath(_ path: CardText.Path, to output: inout OutputBuffer, _ start: Int) {
     model.cardText.append(relative: path, to: &output)
     if style == .portable, model.cardText.isFolder(path) { output.append("index.html") }
     if output.count == start { output.append("./") }
@@ -138,25 +154,13 @@ package final class PageScope: RenderHost {
     if root.isEmpty, encodedPath.utf8.count == 1, style != .portable { output.append("./") }
   }
 
-  /// ``url(of:suffix:)`` for an attribute in HTML, of what has its path in the text of cards.
-  func appendURL(of path: CardText.Path, to output: inout [UInt8]) {
-    noteUse(.root)
+  /// ``url(of:suffix:)`` for an attribute in HTML, noted as by ``appendURL(inBody:to:)``.
+  func appendURL(inBody target: SitePath, suffix: String = "", to output: inout OutputBuffer) {
+    if !suffix.isEmpty, style != .absolute, target == path { return output.appendEscaped(suffix) }
     let start = output.count
-    rootBytes.copy(to: &output)
-    model.cardText.append(relative: path, to: &output)
-    if style == .portable, model.cardText.isFolder(path) { output.append(contentsOf: "index.html".utf8) }
-    if output.count == start { output.append(contentsOf: "./".utf8) }
-  }
-
-  /// ``url(of:suffix:)`` for an attribute in HTML.
-  func appendURL(of target: SitePath, suffix: String, to output: inout [UInt8]) {
-    if !suffix.isEmpty, style != .absolute, target == path { return appendEscapedHTML(suffix, to: &output) }
-    noteUse(.root)
-    let start = output.count
-    rootBytes.copy(to: &output)
-    output.append(contentsOf: target.encoded.utf8.dropFirst())
-    if style == .portable, target.text.hasSuffix("/") { output.append(contentsOf: "index.html".utf8) }
-    if output.count == start { output.append(contentsOf: "./".utf8) }
-    if !suffix.isEmpty { appendEscapedHTML(suffix, to: &output) }
+    appendRootInBody(to: &output)
+    append(target.encoded, to: &output)
+    if style == .absolute { output.escape(from: start) }
+    if !suffix.isEmpty { output.appendEscaped(suffix) }
   }
 }

@@ -103,12 +103,13 @@ package final class SiteModel: Sendable {
   func permalink(_ path: SitePath) -> String { settings.url + path.encoded }
 
   /// Writes a text's HTML with its links as they stand on the page of `scope`.
-  func write(_ page: PageID, excerptOnly: Bool = false, in scope: PageScope, to output: inout [UInt8]) {
+  func write(_ page: PageID, excerptOnly: Bool = false, in scope: PageScope, to output: inout OutputBuffer) {
     guard let document = site.document(of: page) else { return }
     let targets = site[page].links
     let links = document.body.links
-    let firstImage = document.body.insertions.first { $0.part == .imageAttributes }
-    let insert = { (insertion: MarkdownBody.Insertion, output: inout [UInt8]) in
+    let insertions = document.body.insertions
+    let firstImage = insertions.first { $0.part == .imageAttributes }
+    let insert = { (insertion: MarkdownBody.Insertion, output: inout OutputBuffer) in
       switch insertion.part {
       case .url: self.appendURL(of: insertion.link, among: links, targets, in: scope, to: &output)
       case .title: if let target = targets[insertion.link] { self.appendTitle(of: target, to: &output) }
@@ -119,33 +120,32 @@ package final class SiteModel: Sendable {
     let html = document.html.bytes
     // What is kept elsewhere may not be readable: then that is noted there, and nothing of this comes into place.
     if html.count != document.html.count { return }
-    output.reserveCapacity(output.count + html.count + 64 * links.count)
     if excerptOnly {
       document.body.writeExcerpt(of: html, to: &output, insert: insert)
     } else {
-      document.body.write(html, to: &output, insert: insert)
+      insertions.write(html.indices, of: html, to: &output, insert: insert)
     }
   }
 
   /// Width and height, so that nothing moves when the picture comes. The first one of a text is not put off: it is likely to be seen at
   /// once.
-  private func appendImageAttributes(of target: LinkTarget?, isFirst: Bool, to output: inout [UInt8]) {
-    if let target, let size = imageSizes[target] { output.append(contentsOf: " width=\"\(size.width)\" height=\"\(size.height)\"".utf8) }
-    output.append(contentsOf: (isFirst ? " decoding=\"async\"" : " loading=\"lazy\" decoding=\"async\"").utf8)
+  private func appendImageAttributes(of target: LinkTarget?, isFirst: Bool, to output: inout OutputBuffer) {
+    if let target, let size = imageSizes[target] { output.append(text: " width=\"\(size.width)\" height=\"\(size.height)\"") }
+    output.append(isFirst ? " decoding=\"async\"" : " loading=\"lazy\" decoding=\"async\"")
   }
 
   private func appendURL(
-    of link: Int, among links: [BodyLink], _ targets: LinksInSite, in scope: PageScope, to output: inout [UInt8]
+    of link: Int, among links: [BodyLink], _ targets: LinksInSite, in scope: PageScope, to output: inout OutputBuffer
   ) {
     switch targets[link] {
     case nil where scope.style == .absolute && links.span[link].destination.hasPrefix("//"):
-      appendEscapedHTML("https:" + links[link].destination, to: &output)
+      output.appendEscaped("https:" + links[link].destination)
     case .page(let page, let suffix) where suffix.isEmpty && page.index < cardPaths.count:
-      scope.appendURL(of: cardPaths[page.index], to: &output)
-    case .page(let page, let suffix): scope.appendURL(of: view(of: page).path, suffix: suffix, to: &output)
-    case .file(let path, let suffix): scope.appendURL(of: path, suffix: suffix, to: &output)
+      scope.appendURL(inBody: cardPaths[page.index], to: &output)
+    case .page(let page, let suffix): scope.appendURL(inBody: view(of: page).path, suffix: suffix, to: &output)
+    case .file(let path, let suffix): scope.appendURL(inBody: path, suffix: suffix, to: &output)
     case .broken(let text) where scope.style == .absolute:
-      appendEscapedHTML(absoluteURL(ofBroken: text, on: scope.path), to: &output)
+      output.appendEscaped(absoluteURL(ofBroken: text, on: scope.path))
     case nil, .external, .broken: links.appendDestination(of: link, to: &output)
     }
   }
@@ -156,11 +156,11 @@ package final class SiteModel: Sendable {
     return permalink(SitePath(unchecked: String(page.text.prefix(through: page.text.lastIndex(of: "/") ?? page.text.startIndex)))) + text
   }
 
-  private func appendTitle(of target: LinkTarget, to output: inout [UInt8]) {
+  private func appendTitle(of target: LinkTarget, to output: inout OutputBuffer) {
     switch target {
-    case .page(let page, _): appendEscapedHTML(view(of: page).title, to: &output)
-    case .file(let path, _): appendEscapedHTML(path.text, to: &output)
-    case .external(let text), .broken(let text): appendEscapedHTML(text, to: &output)
+    case .page(let page, _): output.appendEscaped(view(of: page).title)
+    case .file(let path, _): output.appendEscaped(path.text)
+    case .external(let text), .broken(let text): output.appendEscaped(text)
     }
   }
 

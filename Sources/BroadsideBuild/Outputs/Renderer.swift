@@ -49,24 +49,24 @@ struct Renderer: Sendable {
     _ output: Output, on bench: inout Workbench, _ reads: inout Reads, _ stopwatch: LayoutStopwatch?
   ) throws(RenderFailure) {
     switch output.content {
-    case .page(let page, let piece): try render(page, piece, at: output.path, in: &bench.printed, &reads, stopwatch)
-    case .redirect(let redirect): try render(redirect, in: &bench.printed, &reads, stopwatch)
+    case .page(let page, let piece): try render(page, piece, at: output.path, in: &bench.bytes, &reads, stopwatch)
+    case .redirect(let redirect): try render(redirect, in: &bench.bytes, &reads, stopwatch)
     case .feed(let feed) where feed.subject == .responses: model.appendResponses(of: feed, titled: wordForResponses, to: &bench.bytes)
-    case .republish(let page): try render(republishing: page, at: output.path, in: &bench.printed, &reads, stopwatch)
+    case .republish(let page): try render(republishing: page, at: output.path, in: &bench.bytes, &reads, stopwatch)
     case .markdown(let page):
       reads.bodies += model.documents(of: [page])
-      bench.bytes += model.republishedMarkdown(of: page, from: sources)
+      bench.bytes.append(model.republishedMarkdown(of: page, from: sources))
     case .feed(let feed):
       // Pages go before feeds, which want room for items of their own.
       layouts.forgetPrints()
       reads.bodies += model.documents(of: model.feedItems.posts(of: feed.page))
       model.append(feed, to: &bench.bytes)
-    case .sitemap(let part): bench.bytes += part ?? model.sitemap
+    case .sitemap(let part): bench.bytes.append(part ?? model.sitemap)
     case .robots: model.appendRobots(to: &bench.bytes)
     case .redirectList: model.appendRedirectList(to: &bench.bytes)
     case .graph: model.appendGraph(to: &bench.bytes)
-    case .asset(let asset): bench.bytes += asset.bytes
-    case .made(let made): bench.bytes += made
+    case .asset(let asset): bench.bytes.append(asset.bytes)
+    case .made(let made): bench.bytes.append(made)
     case .copy: break
     }
   }

@@ -7,9 +7,10 @@ import BroadsideValue
 
 extension SiteModel {
   /// A feed with the newest posts of its page, in full, all addresses absolute.
-  func append(_ place: FeedPlace, to output: inout [UInt8]) {
-    var feed = frame(of: place)
-    let items = feedItems.items(of: place.page, as: place.format, make: item) { $1.write($0, in: feed) }
+  func append(_ place: FeedPlace, to output: inout OutputBuffer) {
+    let frame = frame(of: place)
+    let items = feedItems.items(of: place.page, as: place.format, make: item) { $1.write($0, in: frame) }
+    var feed = frame
     feed.updated = items.map(\.updated).max() ?? date(site.updated) ?? FeedDate(secondsSince1970: 0)
     place.format.append(feed, items, to: &output)
   }
@@ -54,11 +55,10 @@ extension SiteModel {
     let page = site[id]
     let scope = PageScope(self, path: page.path, language: language(of: page), style: .absolute)
     guard let document = site.document(of: id) else { return [] }
-    var content: [UInt8] = []
-    content.reserveCapacity(document.html.count + document.html.count / 4)
+    var content = OutputBuffer(capacity: document.html.count + document.html.count / 4)
     write(id, in: scope, to: &content)
     let hasFootnotes = document.body.anchors.contains { $0.hasPrefix("fnref-") }
-    return document.body.hasRawHTML || hasFootnotes ? feedSafeHTML(content, pageURL: permalink(page.path)) : content
+    return document.body.hasRawHTML || hasFootnotes ? feedSafeHTML(content.array(), pageURL: permalink(page.path)) : content.array()
   }
 
   private func enclosure(_ enclosure: Enclosure) -> FeedEnclosure {
@@ -129,7 +129,7 @@ extension Settings.FeedSettings.Format {
     }
   }
 
-  fileprivate func append(_ feed: Feed, _ items: [WrittenItem], to output: inout [UInt8]) {
+  fileprivate func append(_ feed: Feed, _ items: [WrittenItem], to output: inout OutputBuffer) {
     switch self {
     case .rss: appendRSS(feed, items: items, to: &output)
     case .atom: appendAtom(feed, entries: items, to: &output)

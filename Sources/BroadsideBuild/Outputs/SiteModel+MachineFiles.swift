@@ -28,7 +28,7 @@ extension SiteModel {
     return site.pages.count <= limits.urlsMax && sizeBytesMax <= limits.sizeBytesMax
   }
 
-  func appendRobots(to output: inout [UInt8]) {
+  func appendRobots(to output: inout OutputBuffer) {
     let policy = RobotsPolicy(
       disallowedPaths: settings.robots.disallowed, refusedAgents: settings.robots.allowsAI ? [] : RobotsPolicy.aiAgents,
       sitemapURLs: [permalink(SitePath(unchecked: "/sitemap.xml"))])
@@ -36,15 +36,15 @@ extension SiteModel {
   }
 
   /// `_redirects`, as Netlify, Cloudflare Pages and others read it: a line an alias, each a permanent redirect.
-  func appendRedirectList(to output: inout [UInt8]) {
-    let base = settings.basePath.dropLast().utf8
+  func appendRedirectList(to output: inout OutputBuffer) {
+    let base = String(settings.basePath.dropLast())
     for redirect in site.redirects {
       for path in [redirect.path, site[redirect.target].path] {
-        output += base
-        output += path.encoded.utf8
+        output.append(text: base)
+        output.append(text: path.encoded)
         output.append(UInt8(ascii: " "))
       }
-      output += "301\n".utf8
+      output.append("301\n")
     }
   }
 }

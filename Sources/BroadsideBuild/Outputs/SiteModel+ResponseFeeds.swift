@@ -5,7 +5,7 @@ import BroadsideValue
 
 extension SiteModel {
   /// The feed of the responses to one page, or of the newest to the whole site, each naming what it answers (RFC 4685).
-  func appendResponses(of place: FeedPlace, titled word: String, to output: inout [UInt8]) {
+  func appendResponses(of place: FeedPlace, titled word: String, to output: inout OutputBuffer) {
     let page = site[place.page]
     let isSite = place.page == site.home
     let items = isSite ? newestResponses() : responses(to: place.page)

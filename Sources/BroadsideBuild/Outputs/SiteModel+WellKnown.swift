@@ -62,11 +62,11 @@ extension SiteModel {
   }
 
   private func opml(title: String, _ entries: [FeedListEntry]) -> [UInt8] {
-    var bytes: [UInt8] = []
+    var output = OutputBuffer(capacity: 1 << 12)
     let list = FeedList(
       title: title, ownerName: settings.title, ownerURL: permalink(.root), updated: date(site.updated), entries: entries)
-    appendOPML(list, to: &bytes)
-    return bytes
+    appendOPML(list, to: &output)
+    return output.array()
   }
 
   /// https://humanstxt.org

@@ -5,10 +5,8 @@ import BroadsideText
 
 /// What a worker keeps from output to output.
 struct Workbench: ~Copyable {
-  /// The bytes being made are in one of these: in the first what a layout prints, in the other what is written without one. They keep
-  /// their room, so that memory is asked for but a few times.
-  var printed = OutputBuffer(capacity: roomBytes)
-  var bytes: [UInt8] = []
+  /// The bytes being made. It keeps its room, so that memory is asked for but a few times.
+  var bytes = OutputBuffer(capacity: roomBytes)
   /// The last folder that was made for new files.
   var lastFolder = ""
 
@@ -16,15 +14,8 @@ struct Workbench: ~Copyable {
   /// More than this is wanted by very few outputs, and not kept for the others.
   private static let roomBytesMax = 4 << 20
 
-  init() { bytes.reserveCapacity(Self.roomBytes) }
-
   /// Makes it empty for the next output.
-  mutating func clear() {
-    printed.removeAll(keepingAtMost: Self.roomBytesMax)
-    if bytes.capacity <= Self.roomBytesMax { return bytes.removeAll(keepingCapacity: true) }
-    bytes = []
-    bytes.reserveCapacity(Self.roomBytes)
-  }
+  mutating func clear() { bytes.removeAll(keepingAtMost: Self.roomBytesMax) }
 }
 
 /// Makes outputs and lets those that differ from what is in place wait in the staging folder. Used by many workers at once.
@@ -46,8 +37,7 @@ struct Stager: Sendable {
       bench.clear()
       var reads = Reads()
       do throws(RenderFailure) { try renderer.render(planned, on: &bench, &reads) } catch { return .failed(error.diagnostic) }
-      if bench.printed.count == 0 { return try keep(bench.bytes.span, reads, index, known, &lastFolder) }
-      return try bench.printed.withBytes { bytes throws(FileError) in try keep(bytes, reads, index, known, &lastFolder) }
+      return try bench.bytes.withBytes { bytes throws(FileError) in try keep(bytes, reads, index, known, &lastFolder) }
     } catch {
       return .failed(.failure(error))
     }

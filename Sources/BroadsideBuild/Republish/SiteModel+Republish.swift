@@ -29,15 +29,16 @@ extension SiteModel {
     if !authors.isEmpty { lines.append("authors: [\(authors.joined(separator: ", "))]") }
     if let licence = document.licence ?? settings.licence { lines.append("licence: \(yamlScalar(licence.id))") }
     lines += ["lang: \(yamlScalar(language(of: page)))", "canonical: \(yamlScalar(canonicalURL(of: id)))"]
-    var output = Array(("---\n" + lines.joined(separator: "\n") + "\n---\n\n").utf8)
+    var output = OutputBuffer(capacity: 2 * bytes.count)
+    output.append(text: "---\n" + lines.joined(separator: "\n") + "\n---\n\n")
     appendMarkdown(of: document, on: page, bytes, to: &output)
-    return output
+    return output.array()
   }
 
   func canonicalURL(of id: PageID) -> String { site.document(of: id)?.canonical?.value ?? permalink(site[id].path) }
 
   /// The text as it was written, each destination replaced by the whole address that it leads to.
-  private func appendMarkdown(of document: Document, on page: Page, _ bytes: [UInt8], to output: inout [UInt8]) {
+  private func appendMarkdown(of document: Document, on page: Page, _ bytes: [UInt8], to output: inout OutputBuffer) {
     let scope = PageScope(self, path: page.path, language: language(of: page), style: .absolute)
     var position = document.bodyStart
     while position < bytes.count, bytes[position] == UInt8(ascii: "\n") { position += 1 }
@@ -46,18 +47,18 @@ extension SiteModel {
       let wiki = link.kind == .wiki ? wikiBrackets(around: link.sourceRange, in: bytes) : nil
       let range = wiki?.range ?? link.sourceRange
       guard range.lowerBound >= position, !range.isEmpty, range.upperBound <= bytes.count, isInSite(target) else { continue }
-      output += bytes[position..<range.lowerBound]
+      output.append(bytes, position..<range.lowerBound)
       let address = url(of: target, in: scope)
       if let wiki {
-        output += "[\(wiki.label ?? title(of: target))](\(address))".utf8
+        output.append(text: "[\(wiki.label ?? title(of: target))](\(address))")
       } else if link.isRawHTML {
-        appendEscapedHTML(address, to: &output)
+        output.appendEscaped(address)
       } else {
-        output += address.utf8
+        output.append(text: address)
       }
       position = range.upperBound
     }
-    output += bytes[position...]
+    output.append(bytes, position..<bytes.count)
     if output.last != UInt8(ascii: "\n") { output.append(UInt8(ascii: "\n")) }
   }
 

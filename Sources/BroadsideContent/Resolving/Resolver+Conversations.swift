@@ -75,12 +75,12 @@ extension Resolver {
 
   /// Fragments that nothing else on the page has.
   private func giveIDs(to entries: inout [ThreadEntry], on page: PageID) {
-    let document = site.document(of: page)
+    let anchors = site.document(of: page)?.body.anchors ?? []
     var given = Set<String>(minimumCapacity: entries.count)
     for index in entries.indices {
       let wanted = entries[index].response.id
       var number = 1
-      while document?.body.hasAnchor(entries[index].response.id) == true || !given.insert(entries[index].response.id).inserted {
+      while anchors.hasAnchor(entries[index].response.id) || !given.insert(entries[index].response.id).inserted {
         number += 1
         entries[index].response.id = "\(wanted)-\(number)"
       }

@@ -138,7 +138,7 @@ extension Resolver {
 
   private func lacksAnchor(_ fragment: String, _ target: LinkTarget) -> Bool {
     guard case .page(let id, _) = target, fragment != "top", let page = site.document(of: id) else { return false }
-    return !page.body.hasAnchor(fragment)
+    return !page.body.anchors.hasAnchor(fragment)
   }
 
   private mutating func reportAnchor(_ fragment: String, of link: BodyLink, _ target: LinkTarget, in document: Document) {

@@ -6,12 +6,12 @@ extension Machine {
   mutating func json(of value: Value, indent: Int?, isForHTML: Bool, sortsKeys: Bool) throws(TemplateFault) -> String {
     var writer = JSONWriter(indent: indent, isForHTML: isForHTML, sortsKeys: sortsKeys)
     try write(json: value, to: &writer, level: 0)
-    return try limited(String(decoding: writer.bytes, as: UTF8.self))
+    return try limited(writer.output.text(from: 0))
   }
 
   private mutating func write(json value: Value, to writer: inout JSONWriter, level: Int) throws(TemplateFault) {
     guard level < 100 else { throw TemplateFault(.layoutLimit, "lists and mappings lie more than 100 deep in one another") }
-    try checkLength(writer.bytes.count)
+    try checkLength(writer.output.count)
     switch value {
     case .null: writer.append(plain: "null")
     case .bool(let bool): writer.append(plain: bool ? "true" : "false")
@@ -82,11 +82,11 @@ extension Machine {
 }
 
 /// JSON as Python's `json.dumps` lays it out.
-struct JSONWriter {
+struct JSONWriter: ~Copyable {
   let indent: Int?
   let isForHTML: Bool
   let sortsKeys: Bool
-  private(set) var bytes: [UInt8] = []
+  private(set) var output = OutputBuffer(capacity: 1 << 8)
 
   init(indent: Int?, isForHTML: Bool, sortsKeys: Bool) {
     self.indent = indent
@@ -106,28 +106,28 @@ struct JSONWriter {
 
   private mutating func beginLine(level: Int) {
     guard let indent else { return }
-    bytes.append(UInt8(ascii: "\n"))
-    bytes += repeatElement(UInt8(ascii: " "), count: min(max(0, indent), 100) * level)
+    output.append(UInt8(ascii: "\n"))
+    output.append(spaces: min(max(0, indent), 100) * level)
   }
 
-  mutating func append(plain text: String) { bytes += text.utf8 }
+  mutating func append(plain text: String) { output.append(text: text) }
 
   /// Appends a text in quotes, all beyond ASCII as escapes.
   mutating func append(_ text: String) {
     let source = text.utf8.span
-    bytes.append(UInt8(ascii: "\""))
+    output.append(UInt8(ascii: "\""))
     var (index, runStart) = (0, 0)
     while index < source.count {
       guard isEscaped(source[index]) else {
         index += 1
         continue
       }
-      bytes.append(copying: source.extracting(runStart..<index))
+      output.append(copying: source.extracting(runStart..<index))
       index = appendEscape(at: index, in: source)
       runStart = index
     }
-    bytes.append(copying: source.extracting(runStart...))
-    bytes.append(UInt8(ascii: "\""))
+    output.append(copying: source.extracting(runStart...))
+    output.append(UInt8(ascii: "\""))
   }
 
   @inline(__always)
@@ -174,7 +174,7 @@ struct JSONWriter {
     append(plain: "\\u")
     for shift in [12, 8, 4, 0] as [UInt16] {
       let digit = UInt8(truncatingIfNeeded: unit >> shift & 15)
-      bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+      output.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
     }
   }
 }

@@ -56,20 +56,20 @@ let sequenceFilters: [Filter] = [
   for element in list { parts.append(try machine.soft(element)) }
   var isMarkup = false
   if machine.isEscaping { isMarkup = ([separator] + parts).contains { if case .markup = $0 { true } else { false } } }
-  var result: [UInt8] = []
+  var result = OutputBuffer(capacity: 1 << 8)
   for (index, part) in parts.enumerated() {
     if index > 0 { append(separator, to: &result, isMarkup) }
     append(part, to: &result, isMarkup)
     try machine.checkLength(result.count)
   }
-  let text = String(decoding: result, as: UTF8.self)
+  let text = result.text(from: 0)
   return isMarkup ? .markup(text) : .text(text)
 }
 
-private func append(_ value: Value, to bytes: inout [UInt8], _ isEscaped: Bool) {
+private func append(_ value: Value, to output: inout OutputBuffer, _ isEscaped: Bool) {
   switch value {
-  case .text(let text) where isEscaped: appendEscapedHTML(text, to: &bytes)
-  case .text(let text), .markup(let text): bytes.append(contentsOf: text.utf8)
+  case .text(let text) where isEscaped: output.appendEscaped(text)
+  case .text(let text), .markup(let text): output.append(text: text)
   default: break
   }
 }

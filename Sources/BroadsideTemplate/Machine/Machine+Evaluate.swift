@@ -106,9 +106,10 @@ extension Machine {
     case .record: return true
     case .sequence: return object.count > 0
     case .markup:
-      written.removeAll(keepingCapacity: true)
-      object.write(to: &written, for: host)
-      return !written.isEmpty
+      let start = output.count
+      defer { output.remove(from: start) }
+      object.write(to: &output, for: host)
+      return output.count > start
     case .language:
       guard let undefined = Value.object(object).undefined else { return true }
       if undefined.isNothing { return false }
@@ -141,9 +142,7 @@ extension Machine {
   /// Objects that print as HTML become HTML, where their characters are asked for.
   func plain(_ value: Value) -> Value {
     guard case .object(let object) = value, object.shape == .markup else { return value }
-    var bytes: [UInt8] = []
-    object.write(to: &bytes, for: host)
-    return .markup(String(decoding: bytes, as: UTF8.self))
+    return .markup(object.printedText(for: host))
   }
 
   mutating func compare(_ sign: ExpressionSyntax.Comparison, _ left: Value, _ right: Value, _ id: NodeID) throws(TemplateFault) -> Bool {

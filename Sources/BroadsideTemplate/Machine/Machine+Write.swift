@@ -40,7 +40,7 @@ extension Machine {
     switch value {
     case .text(let text): if isEscaping { output.appendEscaped(text) } else { output.append(text: text) }
     case .markup(let text): output.append(text: text)
-    case .integer(let integer): output.append(integer)
+    case .integer(let integer): output.append(decimal: integer)
     case .object(let object): try write(object, id)
     default: append(value, isEscaped: isEscaping)
     }
@@ -48,10 +48,7 @@ extension Machine {
 
   private mutating func write(_ object: any DynamicObject, _ id: NodeID) throws(TemplateFault) {
     switch object.shape {
-    case .markup:
-      written.removeAll(keepingCapacity: true)
-      object.write(to: &written, for: host)
-      output.append(written)
+    case .markup: object.write(to: &output, for: host)
     case .language:
       if let undefined = Value.object(object).undefined, !undefined.isNothing { throw fault(for: undefined, at: id) }
       append(.text(try text(of: .object(object))), isEscaped: isEscaping)
@@ -65,7 +62,7 @@ extension Machine {
     case .markup(let text): output.append(text: text)
     case .text(let text) where !isEscaped: output.append(text: text)
     case .text(let text): output.appendEscaped(text)
-    case .integer(let integer): output.append(integer)
+    case .integer(let integer): output.append(decimal: integer)
     default:
       let text = pythonText(of: value)
       if isEscaped { output.appendEscaped(text) } else { output.append(text: text) }
@@ -78,10 +75,9 @@ extension Machine {
     case .text(let text), .markup(let text): return text
     case .object(let object):
       guard let kind = value.language else {
-        var bytes: [UInt8] = []
-        object.write(to: &bytes, for: host)
-        if bytes.isEmpty, object.shape == .sequence { return pythonText(of: .list(Elements(value)?.list(for: host) ?? [])) }
-        return bytes.isEmpty && object.shape != .markup ? pythonText(of: value) : String(decoding: bytes, as: UTF8.self)
+        let text = object.printedText(for: host)
+        if text.isEmpty, object.shape == .sequence { return pythonText(of: .list(Elements(value)?.list(for: host) ?? [])) }
+        return text.isEmpty && object.shape != .markup ? pythonText(of: value) : text
       }
       return try text(of: kind, value)
     default: return pythonText(of: value)

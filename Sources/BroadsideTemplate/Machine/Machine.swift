@@ -12,8 +12,6 @@ struct Machine: ~Copyable {
   /// What `Environment.renderVariables` stand for in this rendering.
   var given: [Value]
   var output: OutputBuffer
-  /// What an object of the program has printed, on its way into `output`.
-  var written: [UInt8] = []
 
   var slots: [Value?] = []
   var base = 0

@@ -62,11 +62,11 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
 
   /// Appends ``description``.
   func append(to output: inout OutputBuffer) {
-    output.append(year, width: 4)
+    output.append(decimal: year, width: 4)
     output.append(UInt8(ascii: "-"))
-    output.append(month, width: 2)
+    output.append(decimal: month, width: 2)
     output.append(UInt8(ascii: "-"))
-    output.append(day, width: 2)
+    output.append(decimal: day, width: 2)
   }
 
   package static func < (left: CalendarDate, right: CalendarDate) -> Bool {

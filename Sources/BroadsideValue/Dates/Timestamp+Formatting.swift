@@ -149,7 +149,7 @@ private struct TimestampFormat {
     case "P": output.append(time.hour < 12 ? "am" : "pm")
     case "z": output.append(text: offsetMinutes.map(offsetDigits) ?? "")
     case "Z": output.append(text: offsetMinutes.map { $0 == 0 ? "UTC" : "UTC" + Timestamp.offsetText($0) } ?? "")
-    case "s": output.append(timestamp.utcSeconds(siteOffsetMinutes: offsetMinutes ?? 0))
+    case "s": output.append(decimal: timestamp.utcSeconds(siteOffsetMinutes: offsetMinutes ?? 0))
     default: appendCombination(letter, padding, to: &output)
     }
   }
@@ -174,9 +174,9 @@ private struct TimestampFormat {
 
   private func append(_ number: Int, _ width: Int, _ padding: Padding, to output: inout OutputBuffer) {
     switch padding {
-    case .usual, .zeros: output.append(number, width: width)
+    case .usual, .zeros: output.append(decimal: number, width: width)
     case .blanks: output.append(text: padded(number, width, with: " "))
-    case .none: output.append(number)
+    case .none: output.append(decimal: number)
     }
   }
 

@@ -68,11 +68,11 @@ package struct Timestamp: Sendable, Hashable, CustomStringConvertible {
     date.append(to: &output)
     guard let time else { return }
     output.append(UInt8(ascii: "T"))
-    output.append(time.hour, width: 2)
+    output.append(decimal: time.hour, width: 2)
     output.append(UInt8(ascii: ":"))
-    output.append(time.minute, width: 2)
+    output.append(decimal: time.minute, width: 2)
     output.append(UInt8(ascii: ":"))
-    output.append(time.second, width: 2)
+    output.append(decimal: time.second, width: 2)
     if let offsetMinutes { output.append(text: Self.offsetText(offsetMinutes)) }
   }
 

@@ -1,3 +1,4 @@
+import BroadsideText
 import BroadsideValue
 
 /// What the benchmark's layouts see: objects whose members are looked up by number, as the build gives them.
@@ -41,7 +42,7 @@ final class Content: DynamicObject {
 
   var shape: ObjectShape { .markup }
 
-  func write(to output: inout [UInt8], for host: (any RenderHost)?) { output += bytes }
+  func write(to output: inout OutputBuffer, for host: (any RenderHost)?) { output.append(bytes) }
 }
 
 /// The same data in three forms: objects, dictionaries, JSON.
