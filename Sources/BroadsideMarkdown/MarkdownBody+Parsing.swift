@@ -10,9 +10,8 @@ package func parseMarkdown(
   let clean = CleanText(source, from: bodyStart, isKnownText: isKnownText)
   let events = MarkdownEvents(parsing: clean.bytes[clean.start...], clean.scan)
   let renderer = BodyRenderer(events, source: clean, options: options)
+  if !clean.isRepaired { return renderer.render() }
   var body = renderer.render()
-  if clean.isRepaired {
-    for index in body.links.indices { body.links[index].sourceRange = clean.rangeInFile(of: body.links[index].sourceRange) }
-  }
+  for index in body.links.indices { body.links[index].sourceRange = clean.rangeInFile(of: body.links[index].sourceRange) }
   return body
 }

@@ -98,20 +98,21 @@ func redirectPath(_ path: SitePath) -> SitePath {
 
 extension Plan {
   private func check(_ model: SiteModel, diagnostics: inout [Diagnostic]) {
-    var owners: [String: Int] = [:]
+    // By fingerprints, which lie in one place, and of which there are many for each output.
+    var owners: [Fingerprint: Int] = [:]
     owners.reserveCapacity(outputs.count)
-    let keys = paths.map { lowercased($0) }
-    for (index, path) in keys.enumerated() {
-      if let other = owners[path] {
+    for (index, path) in paths.enumerated() {
+      let key = Fingerprint(of: lowercased(path).utf8.span)
+      if let other = owners[key] {
         diagnostics.append(model.conflict(outputs[index], outputs[other]))
       } else {
-        owners[path] = index
+        owners[key] = index
       }
     }
     var folders = FolderCheck(owners)
-    for index in outputs.indices {
-      for other in folders.owners(above: keys[index]) { diagnostics.append(model.conflict(outputs[index], outputs[other])) }
-      if isTooLong(paths[index]) { diagnostics.append(model.tooLong(outputs[index])) }
+    for (index, path) in paths.enumerated() {
+      for other in folders.owners(above: lowercased(path)) { diagnostics.append(model.conflict(outputs[index], outputs[other])) }
+      if isTooLong(path) { diagnostics.append(model.tooLong(outputs[index])) }
     }
   }
 
@@ -137,19 +138,32 @@ extension Plan {
 
 /// Looks for outputs whose paths are folders of others.
 private struct FolderCheck {
-  private let owners: [String: Int]
-  /// Neither it nor a folder above it is an output: found for the last path, and mostly so for the next.
-  private var clearFolder = ""
+  private let owners: [Fingerprint: Int]
+  /// Of the last path: neither its folder, which has so many bytes, nor one above it is an output; so it is mostly with the next.
+  private var clear = (path: "", folderBytes: 0)
 
-  init(_ owners: [String: Int]) { self.owners = owners }
+  init(_ owners: [Fingerprint: Int]) { self.owners = owners }
 
   /// The outputs that a path's folders are, the uppermost first.
   mutating func owners(above path: String) -> [Int] {
-    let folder = folderOf(path)
-    if folder == clearFolder { return [] }
-    let found = folders(above: path, beyond: clearFolder).compactMap { owners[$0] }
-    if found.isEmpty { clearFolder = folder }
+    let bytes = path.utf8.span
+    guard let end = bytes.indices.last(where: { bytes[$0] == UInt8(ascii: "/") }) else { return [] }
+    let start = firstUnknown(in: bytes, end)
+    var found: [Int] = []
+    for place in start..<max(start, end + 1) where bytes[place] == UInt8(ascii: "/") {
+      if let owner = owners[Fingerprint(of: bytes.extracting(..<place))] { found.append(owner) }
+    }
+    if found.isEmpty { clear = (path, end) }
     return found
+  }
+
+  /// Where the first slash may stand that ends a folder of which nothing is known.
+  private func firstUnknown(in bytes: Span<UInt8>, _ end: Int) -> Int {
+    let known = clear.path.utf8.span
+    let countMax = min(end, clear.folderBytes)
+    var shared = 0
+    while shared < countMax, bytes[shared] == known[shared] { shared += 1 }
+    return shared == clear.folderBytes ? shared + 1 : shared
   }
 }
 

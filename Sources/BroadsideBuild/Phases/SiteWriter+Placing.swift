@@ -5,17 +5,23 @@ extension SiteWriter {
   /// Puts what was made into place, removes what a former build wrote and this one did not, and returns what is known from now on.
   ///
   /// - Parameter places: those of what was made; all else is in place as it should be.
+  /// - Parameter order: ``OutputFolder/placesOfNewByBytes(among:)``
   func put(
-    _ made: [Made], of places: [Int], into folder: OutputFolder, _ report: inout BuildReport
+    _ made: [Made], of places: [Int], into folder: OutputFolder, _ order: [Int], _ report: inout BuildReport
   ) async throws(FileError) -> KnownOutputs {
     var known = KnownOutputs(files: folder.knownFiles, manifest: folder.written.manifest)
     for (place, made) in zip(places, made) { if let file = made.file { known.files[place] = file } }
-    if folder.writtenPlaces.contains(nil) { known.manifest = try putManifest(folder.paths + folder.abandoned) }
+    if folder.writtenPlaces.contains(nil) {
+      // What is in order already is sorted in no time.
+      let paths = order.count == folder.paths.count ? order.map { folder.paths[$0] } : folder.paths
+      known.manifest = try putManifest(paths + folder.abandoned)
+    }
 
     let cleared = try clearTheWay(in: folder)
     var mover = FolderMover(output: output)
-    let new = zip(places, made).compactMap { $1.isNew ? $0 : nil }
-    for index in placesByBytes(of: new.map { folder.paths[$0] }).map({ new[$0] }) {
+    var isNew = Array(repeating: false, count: folder.paths.count)
+    for (place, made) in zip(places, made) where made.isNew { isNew[place] = true }
+    for index in order where isNew[index] {
       if try mover.move(folder.paths[index]) == .alone { known.files[index].stamp = try output.stamp(of: folder.paths[index]) }
     }
     for (index, stamp) in try await moveReplacements(zip(places, made).compactMap { $1.isReplacement ? $0 : nil }, to: folder.paths) {

@@ -26,23 +26,26 @@ struct SiteWriter: Sendable {
     report: inout BuildReport
   ) async -> KnownOutputs {
     do throws(FileError) {
-      guard var folder = try OutputFolder.open(output, known: known, options: options, diagnostics: &report.diagnostics) else {
+      guard var opened = try OutputFolder.open(output, known: known, options: options, diagnostics: &report.diagnostics) else {
         return known
       }
       try removeStaging()
-      try await folder.look(for: plan, in: output, jobs: options.jobs)
+      try await opened.look(for: plan, in: output, jobs: options.jobs)
+      let folder = opened
       let problems = try folder.problems(in: output)
       report.diagnostics += problems
       if !problems.isEmpty { return known }
       let places = folder.outdated(of: plan, changes)
       options.watch?.count(.skipped, plan.outputs.count - places.count)
+      async let sorting = folder.placesOfNewByBytes(among: places)
       let made = try await stage(plan, places, renderer, folder, &report)
+      let order = await sorting
       report.unchangedCount += plan.outputs.count - places.count
       if report.hasErrors(strict: options.isStrict) || !isSound() {
         try removeStaging()
         return known
       }
-      var written = try await put(made, of: places, into: folder, &report)
+      var written = try await put(made, of: places, into: folder, order, &report)
       written.layoutSets = renderer.layoutSets.names
       report.held += [folder, made]
       try removeStaging()

@@ -21,7 +21,7 @@ extension Document {
     var html: [UInt8] = []
     swap(&html, &body.html)
     return Document(
-      path: path, role: role, matter: matter, title: title, hasWrittenTitle: written != nil, body: body, html: store(html),
+      path: path, role: role, matter: matter, title: title, hasWrittenTitle: written != nil, body: consume body, html: store(html),
       bodyStart: frontMatter.bodyStart)
   }
 
