@@ -22,7 +22,8 @@ func layer(_ name: String, imports: [String] = [], outside: [Target.Dependency] 
 }
 
 func tests(_ name: String, of imports: [String], exclude: [String] = []) -> Target {
-  .testTarget(name: name + "Tests", dependencies: imports.map { .byName(name: $0) }, exclude: exclude, swiftSettings: strict)
+  .testTarget(
+    name: name + "Tests", dependencies: (imports + ["TestSupport"]).map { .byName(name: $0) }, exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -65,6 +66,7 @@ let package = Package(
     .executableTarget(name: "embed", swiftSettings: strict),
     .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed"], path: "Sources/EmbedFiles"),
 
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("BroadsideText", of: ["BroadsideText"]),
     tests("BroadsideValue", of: ["BroadsideValue", "BroadsideText"]),
     tests("BroadsideHTML", of: ["BroadsideHTML", "BroadsideText"]),

@@ -1,5 +1,6 @@
 import BroadsideBuild
 import BroadsideHTML
+import TestSupport
 import Testing
 
 /// Sites made at random, and crawled: a post names another below it if and only if the other's text links to it.

@@ -3,13 +3,14 @@ import BroadsideContent
 import BroadsideFiles
 import BroadsideText
 import Foundation
+import TestSupport
 import Testing
 
 /// What holds of every renaming: on sites made at random, and on the site of this repository.
 @Suite struct RenamePropertyTests {
   @Test(arguments: 1...12)
   func `on a random site every link keeps leading to what it led to`(seed: UInt64) async throws {
-    var random = SplitMix(state: seed)
+    var random = SeededRandom(seed: seed)
     let site = randomSite(&random)
     for _ in 0..<4 {
       let before = try await graph(of: site)
@@ -86,7 +87,7 @@ import Testing
 
   // MARK: Sites and crawls
 
-  private func randomSite(_ random: inout SplitMix) -> TestSite {
+  private func randomSite(_ random: inout SeededRandom) -> TestSite {
     let count = 3 + random.below(6)
     var paths: [String] = []
     for number in 0..<count {
@@ -108,7 +109,7 @@ import Testing
     return TestSite(files, settings: "title: Test\nurl: https://test.example\npermalinks: { posts: /:year/:slug/ }\n")
   }
 
-  private func link(from path: String, to other: String, number: Int, _ random: inout SplitMix) -> String {
+  private func link(from path: String, to other: String, number: Int, _ random: inout SeededRandom) -> String {
     let up = String(repeating: "../", count: path.split(separator: "/").count - 1)
     let address = other.hasPrefix("posts/") ? "/2015/p\(number)/" : "/guide/p\(number)/"
     let spellings = [
@@ -151,19 +152,4 @@ import Testing
       }
     }
   }
-}
-
-/// Random numbers from a seed (G. L. Steele, D. Lea and C. H. Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }

@@ -1,4 +1,5 @@
 import BroadsideFeeds
+import TestSupport
 
 extension FeedDate {
   /// 11 February 2015, half past nine in Amsterdam.
@@ -50,7 +51,7 @@ extension FeedItem {
 extension Feed {
   /// So many items of which every text is hostile, the same for the same seed.
   static func hostile(seed: UInt64, itemCount: Int) -> Feed {
-    var random = SplitMix(state: seed)
+    var random = SeededRandom(seed: seed)
     var feed = Feed(
       title: random.text(), subtitle: random.text(), id: "tag:newpower.example,2015:hostile", homePageURL: "https://newpower.example/",
       feedURL: "https://newpower.example/feed \(random.text())", language: "en", rights: random.text(), updated: .flocking,
@@ -70,23 +71,12 @@ extension Feed {
   }
 }
 
-/// S. Vigna's splitmix64: short, and good enough to mix texts.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func text() -> String {
+extension SeededRandom {
+  fileprivate mutating func text() -> String {
     (0..<Int.random(in: 0...6, using: &self)).map { _ in Self.scraps.randomElement(using: &self) ?? "" }.joined()
   }
 
-  mutating func bytes() -> [UInt8] {
+  fileprivate mutating func bytes() -> [UInt8] {
     (0..<Int.random(in: 0...4, using: &self)).map { _ in UInt8.random(in: 0...255, using: &self) }
   }
 

@@ -1,4 +1,5 @@
 import BroadsideHTML
+import TestSupport
 import Testing
 
 @Suite struct HTMLTokenizerTests {

@@ -1,5 +1,6 @@
 import BroadsideMarkdown
 import BroadsideText
+import TestSupport
 import Testing
 
 @Suite struct RobustnessTests {

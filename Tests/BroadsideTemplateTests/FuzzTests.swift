@@ -2,13 +2,14 @@ import BroadsideTemplate
 import BroadsideText
 import BroadsideValue
 import Glibc
+import TestSupport
 import Testing
 
 /// Layouts made of parts of the cases, cut, joined and changed at random: whatever comes out, compiling and rendering end with a page
 /// or a message. `FUZZ_COUNT` sets how many (3,000), `FUZZ_SEED` where to begin.
 @Suite struct FuzzTests {
   @Test func `no layout crashes or hangs the engine`() {
-    var generator = Generator(state: UInt64(number("FUZZ_SEED") ?? 1))
+    var generator = SeededRandom(seed: UInt64(number("FUZZ_SEED") ?? 1))
     let seeds = (JinjaCaseTests.files.flatMap { CaseFile.cases(in: $0 + ".cases") } + CaseFile.cases(in: ErrorCaseTests.file))
       .flatMap(\.layouts).map { Array($0.text.utf8) }.filter { $0.count < 2000 }
     #expect(!seeds.isEmpty)
@@ -16,12 +17,12 @@ import Testing
     environment.renderVariables = ["page", "site", "items", "list", "user", "x"]
     var (rendered, refused, broken) = (0, 0, 0)
     for round in 0..<(number("FUZZ_COUNT") ?? 3000) {
-      let state = generator.state
+      let seed = generator.seed
       let sources = ["page.html", "p.html", "base.html", "m.html"].map { name in
         LayoutSource(name: name, path: name, source: SourceText(mutant(of: seeds, &generator)))
       }
       if number("FUZZ_TRACE") != nil {
-        print("round \(round), FUZZ_SEED=\(state)", String(decoding: sources[0].source.bytes, as: UTF8.self))
+        print("round \(round), FUZZ_SEED=\(seed)", String(decoding: sources[0].source.bytes, as: UTF8.self))
       }
       var diagnostics: [Diagnostic] = []
       let set = LayoutSet.compile(sources, in: environment, diagnostics: &diagnostics)
@@ -56,13 +57,13 @@ import Testing
 
   // MARK: - Mutants
 
-  private func mutant(of seeds: [[UInt8]], _ generator: inout Generator) -> [UInt8] {
+  private func mutant(of seeds: [[UInt8]], _ generator: inout SeededRandom) -> [UInt8] {
     var bytes = generator.element(of: seeds)
     for _ in 0..<max(0, generator.number(below: 6) - 2) { change(&bytes, seeds, &generator) }
     return bytes
   }
 
-  private func change(_ bytes: inout [UInt8], _ seeds: [[UInt8]], _ generator: inout Generator) {
+  private func change(_ bytes: inout [UInt8], _ seeds: [[UInt8]], _ generator: inout SeededRandom) {
     let place = generator.number(below: bytes.count + 1)
     let end = min(bytes.count, place + generator.number(below: 12))
     switch generator.number(below: 7) {
@@ -98,18 +99,7 @@ import Testing
   }
 }
 
-/// SplitMix64 (G. L. Steele, D. Lea, C. H. Flood, 2014): the same numbers for the same seed.
-struct Generator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SeededRandom {
   mutating func number(below limit: Int) -> Int { limit <= 0 ? 0 : Int(next() % UInt64(limit)) }
 
   mutating func element<Element>(of list: [Element]) -> Element { list[number(below: list.count)] }

@@ -1,5 +1,6 @@
 import BroadsideText
 import BroadsideValue
+import TestSupport
 import Testing
 
 /// Every parser survives any bytes, and says so with a place inside the file.
@@ -18,7 +19,7 @@ import Testing
 
   @Test(arguments: 0..<3) func `mutated front matter is read or refused`(seedIndex: Int) {
     let seed = UInt64(seedIndex + 1)
-    var generator = SeededGenerator(seed: seed)
+    var generator = SeededRandom(seed: seed)
     let original = Array(Self.seeds[seedIndex].utf8)
     for round in 0..<6000 {
       var bytes = original
@@ -27,7 +28,7 @@ import Testing
     }
   }
 
-  private func mutate(_ bytes: inout [UInt8], _ generator: inout SeededGenerator) {
+  private func mutate(_ bytes: inout [UInt8], _ generator: inout SeededRandom) {
     let place = Int.random(in: 0...bytes.count, using: &generator)
     let end = min(bytes.count, place + Int.random(in: 0...8, using: &generator))
     switch Int.random(in: 0..<5, using: &generator) {
@@ -82,7 +83,7 @@ import Testing
   }
 
   @Test func `any text is a timestamp or none`() {
-    var generator = SeededGenerator(seed: 11)
+    var generator = SeededRandom(seed: 11)
     let letters = Array("0123456789-/:.,+TZ FebWedPMat\t年".unicodeScalars)
     for _ in 0..<50_000 {
       let text = String(

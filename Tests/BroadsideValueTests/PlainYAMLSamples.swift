@@ -1,6 +1,8 @@
+import TestSupport
+
 /// Front matter made by chance: lines that are plain, or nearly so, in an order that makes sense, or nearly so.
 enum PlainYAMLSamples {
-  static func text(_ generator: inout SeededGenerator) -> [UInt8] {
+  static func text(_ generator: inout SeededRandom) -> [UInt8] {
     var text = ""
     for number in 0..<Int.random(in: 1...6, using: &generator) { text += entry(number, "", &generator) }
     var bytes = Array(text.utf8)
@@ -8,7 +10,7 @@ enum PlainYAMLSamples {
     return String(decoding: bytes, as: UTF8.self).utf8.filter { $0 != 0 }
   }
 
-  private static func entry(_ number: Int, _ indentation: String, _ generator: inout SeededGenerator) -> String {
+  private static func entry(_ number: Int, _ indentation: String, _ generator: inout SeededRandom) -> String {
     let key = indentation + pick(keys, or: oddKeys, &generator) + "\(number):"
     let end = pick(ends, or: oddEnds, &generator)
     switch Int.random(in: 0..<6, using: &generator) {
@@ -28,13 +30,13 @@ enum PlainYAMLSamples {
     }
   }
 
-  private static func bracketed(_ generator: inout SeededGenerator) -> String {
+  private static func bracketed(_ generator: inout SeededRandom) -> String {
     let elements = (0..<Int.random(in: 0...4, using: &generator)).map { _ in scalar(&generator) }
     return "[" + pick(["", " "], &generator) + elements.joined(separator: pick([", ", ",", " , ", ",  "], &generator))
       + pick(["", " "], or: [",", ", "], &generator) + "]"
   }
 
-  private static func scalar(_ generator: inout SeededGenerator) -> String {
+  private static func scalar(_ generator: inout SeededRandom) -> String {
     let text = (0..<Int.random(in: 1...3, using: &generator)).map { _ in pick(words, or: oddWords, &generator) }.joined(
       separator: pick(["", " ", "  "], &generator))
     switch Int.random(in: 0..<6, using: &generator) {
@@ -44,7 +46,7 @@ enum PlainYAMLSamples {
     }
   }
 
-  private static func mutate(_ bytes: inout [UInt8], _ generator: inout SeededGenerator) {
+  private static func mutate(_ bytes: inout [UInt8], _ generator: inout SeededRandom) {
     for _ in 0..<Int.random(in: 1...3, using: &generator) {
       let place = Int.random(in: 0...bytes.count, using: &generator)
       let end = min(bytes.count, place + Int.random(in: 0...4, using: &generator))
@@ -57,12 +59,12 @@ enum PlainYAMLSamples {
     }
   }
 
-  private static func pick(_ pieces: [String], _ generator: inout SeededGenerator) -> String {
+  private static func pick(_ pieces: [String], _ generator: inout SeededRandom) -> String {
     pieces.randomElement(using: &generator) ?? ""
   }
 
   /// Mostly one of the plain pieces.
-  private static func pick(_ plain: [String], or odd: [String], _ generator: inout SeededGenerator) -> String {
+  private static func pick(_ plain: [String], or odd: [String], _ generator: inout SeededRandom) -> String {
     pick(Int.random(in: 0..<16, using: &generator) == 0 ? odd : plain, &generator)
   }
 

@@ -1,4 +1,5 @@
 import BroadsideText
+import TestSupport
 import Testing
 
 @testable import BroadsideValue
@@ -75,7 +76,7 @@ import Testing
   }
 
   @Test func `mutated front matter is read as libyaml reads it`() {
-    var generator = SeededGenerator(seed: 20)
+    var generator = SeededRandom(seed: 20)
     var plainCount = 0
     for round in 0..<20_000 {
       let text = PlainYAMLSamples.text(&generator)

@@ -1,5 +1,6 @@
 import BroadsideText
 import BroadsideValue
+import TestSupport
 import Testing
 
 @Suite struct YAMLQuotingTests {
@@ -17,7 +18,7 @@ import Testing
   }
 
   @Test func `what is written is read again`() {
-    var generator = SeededGenerator(seed: 7)
+    var generator = SeededRandom(seed: 7)
     let letters: [Unicode.Scalar] = Array("ab 1-.:#'\"\\[]{},&*!|>%@`?~=<\n\t\ré新\u{2028}\u{85}\u{FEFF}\u{7F}true".unicodeScalars)
     for _ in 0..<6000 {
       let text = String(
@@ -30,19 +31,5 @@ import Testing
         map?["a"] == .text(text) && map?["b"] == [.text(text)], "\(text.debugDescription) \(yamlScalar(text)) \(diagnostics.map(\.message))"
       )
     }
-  }
-}
-
-/// Random numbers that are the same for the same seed: SplitMix64 (G. L. Steele et al., 2014).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

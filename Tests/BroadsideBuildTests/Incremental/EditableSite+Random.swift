@@ -1,3 +1,5 @@
+import TestSupport
+
 extension EditableSite {
   /// A small site with something of everything, and layouts of its own that read much of it, or none.
   static func random(hasOwnLayouts: Bool, using random: inout SeededRandom) -> EditableSite {

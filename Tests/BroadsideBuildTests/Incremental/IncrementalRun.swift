@@ -1,6 +1,7 @@
 import BroadsideBuild
 import BroadsideFiles
 import BroadsideText
+import TestSupport
 
 /// One site that is edited at random and built into the same folder again and again, each time beside a clean build.
 struct IncrementalRun {

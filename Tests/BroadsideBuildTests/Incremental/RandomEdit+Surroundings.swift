@@ -1,6 +1,7 @@
 import BroadsideBuild
 import BroadsideContent
 import BroadsideValue
+import TestSupport
 
 /// Changes to layouts, the words in them and their assets.
 enum LayoutEdit: CaseIterable {

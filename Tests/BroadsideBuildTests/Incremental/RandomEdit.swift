@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A change that somebody might make to a site between two builds.
 ///
 /// Each case of the enumerations does one thing and says what it did; nil where there is nothing to do it to.
