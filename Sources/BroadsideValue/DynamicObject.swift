@@ -18,6 +18,7 @@ package protocol DynamicObject: AnyObject, Sendable {
   /// The element at an index from 0 up to `count`.
   func element(at index: Int, for host: (any RenderHost)?) -> Value
   /// Appends what the object is when it is printed: HTML that needs no escaping where `shape` is markup, else plain text.
+  /// It may be taken back, where somebody only wants to know whether it is anything, or come to stand elsewhere.
   func write(to output: inout OutputBuffer, for host: (any RenderHost)?)
   /// Whether another object, which is not the same one, counts as equal.
   func isEqual(to other: any DynamicObject) -> Bool
