@@ -56,8 +56,8 @@ extension BodyRenderer {
     prose.finish()
     let text = prose.text.text(from: 0)
     // Mostly the same, and then one string.
-    let isPlain = prose.text.withBytes { areEqual(content.span, $0) }
-    let outlineHTML = isPlain ? text : String(decoding: content, as: UTF8.self)
+    let isPlain = prose.text.withBytes { words in content.withBytes { areEqual($0, words) } }
+    let outlineHTML = isPlain ? text : content.text(from: 0)
     body.outline.append(.init(level: Int(event.number), id: heading.id ?? "", text: text, html: outlineHTML))
     heading.id = nil
     html.append("</h")
@@ -70,14 +70,14 @@ extension BodyRenderer {
     if heading.id != nil { heading.omissions.append(start..<html.count) }
   }
 
-  private func htmlOfOutline() -> [UInt8] {
-    var content: [UInt8] = []
+  private func htmlOfOutline() -> OutputBuffer {
+    var content = OutputBuffer(capacity: html.count - heading.contentStart)
     var position = heading.contentStart
     for omission in heading.omissions where omission.lowerBound >= position {
-      html.copy(position..<omission.lowerBound, to: &content)
+      content.append(html, from: position, count: omission.lowerBound - position)
       position = omission.upperBound
     }
-    html.copy(position..<html.count, to: &content)
+    content.append(html, from: position, count: html.count - position)
     return content
   }
 

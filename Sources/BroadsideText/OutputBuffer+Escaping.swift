@@ -1,6 +1,6 @@
 /// Text for HTML: what means something there as entities.
 extension OutputBuffer {
-  /// Appends a text with `& < > " '` escaped, spelt as by ``appendEscapedHTML(_:to:)-(some Collection<UInt8>,_)``.
+  /// Appends a text with `& < > " '` escaped, spelt as by ``escapedHTML(_:)``.
   package mutating func appendEscaped(_ text: String) { append(text.utf8.span, escaping: .ofLayouts) }
 
   /// Appends text with `& < > "` escaped: the spelling of the CommonMark reference implementation.

@@ -140,8 +140,6 @@
     unsafe String(decoding: UnsafeBufferPointer(start: bytes + start, count: length - start), as: UTF8.self)
   }
 
-  package func copy(to output: inout [UInt8]) { copy(0..<length, to: &output) }
-
   /// What was appended since then, as an array.
   package func array(from start: Int = 0) -> [UInt8] { array(start..<length) }
 
@@ -154,12 +152,6 @@
   /// Calls with the bytes.
   package func withBytes<Result, Failure: Error>(_ body: (Span<UInt8>) throws(Failure) -> Result) throws(Failure) -> Result {
     unsafe try body(UnsafeBufferPointer(start: bytes, count: length).span)
-  }
-
-  /// Appends a part to an array.
-  package func copy(_ range: Range<Int>, to output: inout [UInt8]) {
-    precondition(range.lowerBound >= 0 && range.upperBound <= length)
-    unsafe output.append(contentsOf: UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count))
   }
 
   /// The last byte, if there is one.

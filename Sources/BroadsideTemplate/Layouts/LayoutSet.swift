@@ -39,7 +39,7 @@ package struct LayoutSet: Sendable {
   ) throws(RenderFailure) -> [Int32] {
     var buffer = OutputBuffer(capacity: 1 << 14)
     let used = try render(layout, variables: variables, host: host, subject: subject(), limits: limits, in: &buffer)
-    buffer.copy(to: &output)
+    output += buffer.array()
     return used
   }
 
