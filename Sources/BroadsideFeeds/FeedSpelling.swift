@@ -61,13 +61,8 @@ extension OutputBuffer {
 
   @inline(__always)
   private mutating func append(valid bytes: Span<UInt8>, as spelling: FeedSpelling) {
-    var start = 0
-    while true {
-      let mark = firstOffset(
-        in: bytes, start..<bytes.count, matches: { spelling.marks(in: $0) }, match: { spelling.isMark($0) })
-      append(copying: bytes.extracting(start..<mark))
-      guard mark < bytes.count else { return }
-      start = mark + append(mark: mark, of: bytes, as: spelling)
+    append(bytes, matches: { spelling.marks(in: $0) }, match: { spelling.isMark($0) }) { output, mark in
+      output.append(mark: mark, of: bytes, as: spelling)
     }
   }
 

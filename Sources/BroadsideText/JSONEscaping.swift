@@ -10,13 +10,7 @@ extension OutputBuffer {
   package mutating func append(quotedJSON text: String) {
     let bytes = text.utf8.span
     append(UInt8(ascii: "\""))
-    var start = 0
-    while true {
-      let mark = firstMark(in: bytes, from: start)
-      append(copying: bytes.extracting(start..<mark))
-      guard mark < bytes.count else { break }
-      start = mark + append(escapeOf: mark, in: bytes)
-    }
+    append(bytes, matches: marksInJSON, match: isMarkInJSON) { $0.append(escapeOf: $1, in: bytes) }
     append(UInt8(ascii: "\""))
   }
 
@@ -42,22 +36,20 @@ extension OutputBuffer {
   }
 }
 
-/// The offset of the next byte with which a character begins that may be escaped. The end where there is none.
-private func firstMark(in bytes: Span<UInt8>, from start: Int) -> Int {
-  firstOffset(
-    in: bytes, start..<bytes.count,
-    matches: { block in
-      let controls = (block .< sixteen(0x20)) .| (block .== sixteen(0x7F))
-      let signs =
-        (block .== sixteen(UInt8(ascii: "\""))) .| (block .== sixteen(UInt8(ascii: "\\"))) .| (block .== sixteen(UInt8(ascii: "<")))
-      return controls .| signs .| (block .== sixteen(0xE2))
-    },
-    match: { byte in
-      switch byte {
-      case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: "\\"), 0x7F, 0xE2: true
-      default: false
-      }
-    })
+/// Which of sixteen bytes begin a character that may be escaped.
+@inline(__always)
+private func marksInJSON(_ block: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
+  let controls = (block .< sixteen(0x20)) .| (block .== sixteen(0x7F))
+  let signs = (block .== sixteen(UInt8(ascii: "\""))) .| (block .== sixteen(UInt8(ascii: "\\"))) .| (block .== sixteen(UInt8(ascii: "<")))
+  return controls .| signs .| (block .== sixteen(0xE2))
+}
+
+@inline(__always)
+private func isMarkInJSON(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: "\\"), 0x7F, 0xE2: true
+  default: false
+  }
 }
 
 private func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10 }

@@ -17,6 +17,22 @@ extension OutputBuffer {
     appendEscaped(text)
   }
 
+  /// Appends bytes in runs, and between them what `spell` appends in the place of one that is looked for (``firstOffset(in:_:matches:match:)``).
+  /// `spell` gets the offset of that byte, and returns how many bytes it has dealt with.
+  @inlinable @inline(__always)
+  public mutating func append(
+    _ source: Span<UInt8>, matches: (SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>>, match: (UInt8) -> Bool,
+    spell: (inout OutputBuffer, Int) -> Int
+  ) {
+    var start = 0
+    while true {
+      let mark = firstOffset(in: source, start..<source.count, matches: matches, match: match)
+      append(copying: source.extracting(start..<mark))
+      guard mark < source.count else { return }
+      start = mark + spell(&self, mark)
+    }
+  }
+
   @inline(__always)
   private mutating func append(_ source: Span<UInt8>, escaping spelling: EntitySpelling) {
     var start = 0

@@ -67,19 +67,12 @@ protocol Record: DynamicObject {
   func constantText(_ member: Member) -> String?
 }
 
-/// `host as? PageScope`, which every member of every record asks for: a cast would count a reference each time.
-@inline(__always)
-private func pageScope(_ host: (any RenderHost)?) -> PageScope? {
-  guard let host, type(of: host) == PageScope.self else { return nil }
-  return unsafe unsafeDowncast(host, to: PageScope.self)
-}
-
 extension Record {
   var shape: ObjectShape { .record }
   var memberNames: [String] { Self.members.map(\.rawValue) }
 
   func member(_ name: Name, for host: (any RenderHost)?) -> Value? {
-    guard let member = Member(name), let scope = pageScope(host) else { return nil }
+    guard let member = Member(name), let scope = host as? PageScope else { return nil }
     return self.member(member, in: scope)
   }
 
@@ -89,7 +82,7 @@ extension Record {
       output.appendEscaped(text)
       return true
     }
-    guard let scope = pageScope(host) else { return false }
+    guard let scope = host as? PageScope else { return false }
     return writeEscaped(member, to: &output, in: scope)
   }
 
