@@ -2,7 +2,7 @@ import BroadsideText
 
 /// The text without what no feed takes (control characters, U+FFFD), every white space a single space, none at the ends.
 func oneLine(_ text: String) -> String {
-  if isOneLine(text.utf8.span) { return text }
+  if isOneLine(text) { return text }
   var result = String.UnicodeScalarView()
   var needsSpace = false
   for scalar in text.unicodeScalars {
@@ -18,7 +18,8 @@ func oneLine(_ text: String) -> String {
 }
 
 /// Whether ``oneLine(_:)`` has nothing to do, as with nearly every text.
-private func isOneLine(_ bytes: Span<UInt8>) -> Bool {
+private func isOneLine(_ text: String) -> Bool {
+  let bytes = text.utf8.span
   let space = UInt8(ascii: " ")
   guard bytes.count > 0 else { return true }
   guard bytes[0] != space, bytes[bytes.count - 1] != space else { return false }

@@ -51,13 +51,13 @@ extension BodyRenderer {
   }
 
   mutating func endHeading(_ event: MarkdownEvent) {
-    let content = htmlOfOutline()
+    let end = html.count
     endProse()
     prose.finish()
     let text = prose.text.text(from: 0)
     // Mostly the same, and then one string.
-    let isPlain = prose.text.withBytes { words in content.withBytes { areEqual($0, words) } }
-    let outlineHTML = isPlain ? text : content.text(from: 0)
+    let isPlain = heading.omissions.isEmpty && areEqual(html, heading.contentStart..<end, prose.text)
+    let outlineHTML = isPlain ? text : htmlOfOutline(endingAt: end)
     body.outline.append(.init(level: Int(event.number), id: heading.id ?? "", text: text, html: outlineHTML))
     heading.id = nil
     html.append("</h")
@@ -70,15 +70,15 @@ extension BodyRenderer {
     if heading.id != nil { heading.omissions.append(start..<html.count) }
   }
 
-  private func htmlOfOutline() -> OutputBuffer {
-    var content = OutputBuffer(capacity: html.count - heading.contentStart)
+  private func htmlOfOutline(endingAt end: Int) -> String {
+    var content = OutputBuffer(capacity: end - heading.contentStart)
     var position = heading.contentStart
     for omission in heading.omissions where omission.lowerBound >= position {
       content.append(html, from: position, count: omission.lowerBound - position)
       position = omission.upperBound
     }
-    content.append(html, from: position, count: html.count - position)
-    return content
+    content.append(html, from: position, count: end - position)
+    return content.text(from: 0)
   }
 
   private mutating func id(ofHeadingAt start: Int) -> String {

@@ -1,3 +1,5 @@
+import BroadsideText
+
 /// The text that UTF-8 bytes spell.
 func string(_ bytes: Span<UInt8>) -> String {
   unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
@@ -8,4 +10,9 @@ func areEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
   guard left.count == right.count else { return false }
   for index in left.indices where left[index] != right[index] { return false }
   return true
+}
+
+/// Whether a part of one buffer is all that is in another.
+func areEqual(_ left: borrowing OutputBuffer, _ range: Range<Int>, _ right: borrowing OutputBuffer) -> Bool {
+  left.withBytes { left in right.withBytes { right in areEqual(left.extracting(range), right) } }
 }

@@ -1,7 +1,7 @@
 /// A URL's path as it stands in a link: everything but unreserved characters and `/:@!$*,;=~()+` is percent-encoded, so that
 /// neither HTML nor XML needs to escape it (RFC 3986, section 3.3).
 package func percentEncoded(_ path: String) -> String {
-  if isPlain(path.utf8.span) { return path }
+  if isPlain(path) { return path }
   var bytes: [UInt8] = []
   bytes.reserveCapacity(path.utf8.count * 2)
   for byte in path.utf8 {
@@ -14,14 +14,15 @@ package func percentEncoded(_ path: String) -> String {
   return String(decoding: bytes, as: UTF8.self)
 }
 
-private func isPlain(_ path: Span<UInt8>) -> Bool {
+private func isPlain(_ path: String) -> Bool {
+  let path = path.utf8.span
   for index in firstUnusual(inAddress: path)..<path.count where !isPlainInPath(path[index]) { return false }
   return true
 }
 
 /// The text with `%41` as `A`; nil where what comes out is not UTF-8. A `%` without two digits stays.
 package func percentDecoded(_ text: String) -> String? {
-  guard holdsPercentSign(text.utf8.span) else { return text }
+  guard holdsPercentSign(text) else { return text }
   let bytes = Array(text.utf8)
   var decoded: [UInt8] = []
   var index = 0
@@ -39,7 +40,8 @@ package func percentDecoded(_ text: String) -> String? {
   return String(validating: decoded, as: UTF8.self)
 }
 
-private func holdsPercentSign(_ text: Span<UInt8>) -> Bool {
+private func holdsPercentSign(_ text: String) -> Bool {
+  let text = text.utf8.span
   for index in text.indices where text[index] == UInt8(ascii: "%") { return true }
   return false
 }

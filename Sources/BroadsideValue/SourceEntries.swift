@@ -22,7 +22,7 @@ struct SourceEntries {
   }
 
   /// Adds an entry whose key is not among the others.
-  mutating func append(_ entry: SourceValue.Entry) {
+  mutating func append(_ entry: consuming SourceValue.Entry) {
     index?[entry.key] = entries.count
     entries.append(entry)
     guard index == nil, entries.count > Self.lookedThroughMax else { return }

@@ -32,8 +32,15 @@ package final class PageScope: RenderHost {
     place = path
     self.language = language
     self.style = style
-    root = style == .absolute ? model.settings.url + "/" : String(repeating: "../", count: path.depth)
-    rootBytes = OutputBuffer(Array(root.utf8))
+    var way = OutputBuffer(capacity: 64)
+    if style == .absolute {
+      way.append(text: model.settings.url)
+      way.append("/")
+    } else {
+      for _ in 0..<path.depth { way.append("../") }
+    }
+    root = way.text(from: 0)
+    rootBytes = way
     // Lists are in the site's language. Where there is no way to go, a link to the root is written in another way.
     likeness = language == model.settings.language ? Int(style.rawValue) * 2 + (root.isEmpty ? 1 : 0) : nil
   }
@@ -110,19 +117,24 @@ package final class PageScope: RenderHost {
   /// The address of something in the site, as it stands in a link of this page.
   func url(of target: SitePath, suffix: String = "") -> String {
     if !suffix.isEmpty, style != .absolute, target == path { return suffix }
+    return url(ofEncoded: target.encoded, suffix: suffix)
+  }
+
+  /// ``url(of:suffix:)`` of what has an encoded path at hand: of one piece of a list (``path(ofPiece:of:)``).
+  func url(ofEncoded encodedPath: String, piece number: Int = 1, suffix: String = "") -> String {
     noteUse(.root)
     var url = OutputBuffer(capacity: 256)
     url.append(text: root)
-    append(target.encoded, to: &url)
+    append(encodedPath, piece: number, to: &url)
     url.append(text: suffix)
     return url.text(from: 0)
   }
 
-  /// ``url(of:suffix:)`` for an attribute in HTML, of what has an encoded path at hand.
-  func appendURL(ofEncoded encodedPath: String, to output: inout OutputBuffer) {
+  /// ``url(ofEncoded:piece:suffix:)`` for an attribute in HTML.
+  func appendURL(ofEncoded encodedPath: String, piece number: Int = 1, to output: inout OutputBuffer) {
     let start = output.count
     appendRoot(to: &output)
-    append(encodedPath, to: &output)
+    append(encodedPath, piece: number, to: &output)
     if style == .absolute { output.escape(from: start) }
   }
 
@@ -148,10 +160,15 @@ package final class PageScope: RenderHost {
   }
 
   /// Appends what follows the root.
-  private func append(_ encodedPath: String, to output: inout OutputBuffer) {
+  private func append(_ encodedPath: String, piece number: Int = 1, to output: inout OutputBuffer) {
     output.append(text: encodedPath, droppingFirst: 1)
+    if number > 1 {
+      output.append("page/")
+      output.append(decimal: number)
+      output.append(UInt8(ascii: "/"))
+    }
     if style == .portable, encodedPath.utf8.last == UInt8(ascii: "/") { output.append("index.html") }
-    if root.isEmpty, encodedPath.utf8.count == 1, style != .portable { output.append("./") }
+    if root.isEmpty, encodedPath.utf8.count == 1, number == 1, style != .portable { output.append("./") }
   }
 
   /// ``url(of:suffix:)`` for an attribute in HTML, noted as by ``appendURL(inBody:to:)``.

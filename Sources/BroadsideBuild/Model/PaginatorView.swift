@@ -58,14 +58,13 @@ final class PaginatorView: Record {
 
   private func appendURL(ofPiece number: Int, to output: inout OutputBuffer, in scope: PageScope) -> Bool {
     guard (1...piece.count).contains(number) else { return false }
-    let list = model.view(of: page).encodedPath
-    scope.appendURL(ofEncoded: number == 1 ? list : list + "page/\(number)/", to: &output)
+    scope.appendURL(ofEncoded: model.view(of: page).encodedPath, piece: number, to: &output)
     return true
   }
 
   private func url(ofPiece number: Int, in scope: PageScope) -> Value {
     guard (1...piece.count).contains(number) else { return .null }
-    return .text(scope.url(of: path(ofPiece: number, of: model.site[page].path)))
+    return .text(scope.url(ofEncoded: model.view(of: page).encodedPath, piece: number))
   }
 }
 

@@ -105,7 +105,7 @@ struct TextLoader: Sendable {
   func kept(_ loaded: LoadedText) -> LoadedText {
     guard let cache, loaded.record != nil, loaded.record?.text == nil else { return loaded }
     var kept = loaded
-    var writer = PackedWriter()
+    var writer = PackedWriter(reservingBytes: 4 << 10)
     var text = TextRecord(content: 0..<0, html: nil, outside: Fingerprint(high: 0, low: 0), diagnostics: loaded.diagnostics)
     if let response = loaded.response {
       writer.put(response)

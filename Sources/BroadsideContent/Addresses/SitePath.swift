@@ -16,7 +16,7 @@ package struct SitePath: Sendable, Hashable, CustomStringConvertible {
   ///
   /// A last segment without a dot is a folder. Throws what keeps it from being a place in the site.
   package init(written text: String) throws(Problem) {
-    if Self.isPlain(text.utf8.span) {
+    if Self.isPlain(text) {
       self.text = text
       return
     }
@@ -31,7 +31,8 @@ package struct SitePath: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// Whether a text is a path of the site already, letter for letter, as most are that writers write.
-  private static func isPlain(_ text: Span<UInt8>) -> Bool {
+  private static func isPlain(_ text: String) -> Bool {
+    let text = text.utf8.span
     guard !text.isEmpty, text[0] == UInt8(ascii: "/") else { return false }
     var start = 1
     var holdsDot = false

@@ -148,10 +148,11 @@ extension Resolver {
 
 /// A text as one part of an address: as it is where it is plain already, else its slug.
 package func pathSegment(of text: String) -> String {
-  isPlainSegment(text.utf8.span) && text != "." && text != ".." ? text : slug(of: percentDecoded(text) ?? text)
+  isPlainSegment(text) && text != "." && text != ".." ? text : slug(of: percentDecoded(text) ?? text)
 }
 
-private func isPlainSegment(_ text: Span<UInt8>) -> Bool {
+private func isPlainSegment(_ text: String) -> Bool {
+  let text = text.utf8.span
   for index in text.indices {
     switch text[index] {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): continue

@@ -87,12 +87,11 @@ extension Resolver {
 
   /// `response-pingback-2015-02-flocking` for one from `/2015/02/flocking/`.
   private func id(ofPingbackFrom path: SitePath) -> String {
-    var id = Array("response-pingback".utf8)
-    id.reserveCapacity(id.count + path.text.utf8.count)
-    id += path.text.utf8
-    if path.isFolder { id.removeLast() }
-    for index in id.indices where id[index] == UInt8(ascii: "/") { id[index] = UInt8(ascii: "-") }
-    return String(decoding: id, as: UTF8.self)
+    var id = OutputBuffer(capacity: 256)
+    id.append("response-pingback")
+    for byte in path.text.utf8 { id.append(byte == UInt8(ascii: "/") ? UInt8(ascii: "-") : byte) }
+    if path.isFolder { id.remove(from: id.count - 1) }
+    return id.text(from: 0)
   }
 }
 

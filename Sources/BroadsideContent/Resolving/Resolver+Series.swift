@@ -72,7 +72,7 @@ extension Resolver {
 
   /// Once a series, all numbers below the last that no part has. A part that isn't published yet is not missing.
   private mutating func warnOfMissingParts(in series: Series, waiting: [Int]) {
-    let numbers = Set(series.parts.compactMap(part) + waiting).sorted()
+    let numbers = Set(series.parts.compactMap { part(of: $0) } + waiting).sorted()
     var missing: [String] = []
     var expected = 1
     for number in numbers where number >= expected {

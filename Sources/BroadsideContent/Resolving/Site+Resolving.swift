@@ -157,9 +157,9 @@ struct Resolver: Sendable {
 
   /// Newest first; what has no date comes last; of one moment, by path.
   func newestFirst(_ pages: some Sequence<PageID>) -> [PageID] {
-    let dated = pages.map { (id: $0, moment: moment(of: site[$0])) }
+    let dated = pages.map { (id: $0, page: site[$0], moment: moment(of: site[$0])) }
     let sorted = dated.sorted { left, right in
-      left.moment != right.moment ? left.moment > right.moment : site[left.id].path.text < site[right.id].path.text
+      left.moment != right.moment ? left.moment > right.moment : left.page.path.text < right.page.path.text
     }
     return sorted.map(\.id)
   }

@@ -201,6 +201,7 @@ extension Machine {
     let start = output.count
     defer { output.remove(from: start) }
     var values: [Value] = []
+    values.reserveCapacity(Int(children.count))
     for index in children.start..<(children.start + children.count) { values.append(plain(try defined(program.children[Int(index)]))) }
     let isMarkup = isEscaping && values.contains { if case .markup = $0 { true } else { false } }
     for value in values { append(value, isEscaped: isMarkup) }

@@ -58,6 +58,7 @@ struct Machine: ~Copyable {
     self.output = output
     slots.reserveCapacity(64)
     contexts.reserveCapacity(8)
+    layoutsUsed.reserveCapacity(8)
   }
 
   /// Ends the rendering.

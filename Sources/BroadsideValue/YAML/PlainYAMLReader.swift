@@ -34,8 +34,9 @@ struct PlainYAMLReader {
       guard entries.place(of: key) == nil, let value = value(indentation, depth) else { return nil }
       entries.append(SourceValue.Entry(key: key, keyRange: keyRange, value: value))
     } while column == indentation
-    guard column < indentation, let last = entries.entries.last else { return nil }
-    return SourceValue(range: start..<last.value.range.upperBound, content: .map(entries.entries))
+    guard column < indentation else { return nil }
+    let end = entries.entries[entries.entries.count - 1].value.range.upperBound
+    return SourceValue(range: start..<end, content: .map(entries.entries))
   }
 
   /// The word before a colon, which is gone past, too.
@@ -71,14 +72,14 @@ struct PlainYAMLReader {
     let indentation = column
     let start = place
     var elements: [SourceValue] = []
+    elements.reserveCapacity(4)
     repeat {
       place += 1
       skipBlanks()
       guard !isAtLineEnd, let element = scalar(inBrackets: false), goToNextText() else { return nil }
       elements.append(element)
     } while column == indentation && isAtDash
-    guard let last = elements.last else { return nil }
-    return SourceValue(range: start..<last.range.upperBound, content: .list(elements))
+    return SourceValue(range: start..<elements[elements.count - 1].range.upperBound, content: .list(elements))
   }
 }
 
