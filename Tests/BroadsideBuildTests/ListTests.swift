@@ -29,6 +29,33 @@ import Testing
     #expect(site.has("tags/commons/page/3/index.html"))
   }
 
+  @Test(arguments: [
+    (
+      PageScope.LinkStyle.relative, "../../|../../page/2/|../../page/3/",
+      "../../../../topics/unique/|../../../../topics/unique/page/2/|../../../../topics/unique/page/3/"
+    ),
+    (
+      .portable, "../../index.html|../../page/2/index.html|../../page/3/index.html",
+      "../../../../topics/unique/index.html|../../../../topics/unique/page/2/index.html|../../../../topics/unique/page/3/index.html"
+    ),
+    (
+      .absolute, "https://test.example/|https://test.example/page/2/|https://test.example/page/3/",
+      "https://test.example/topics/unique/|https://test.example/topics/unique/page/2/|https://test.example/topics/unique/page/3/"
+    ),
+  ])
+  func `the links between the pieces of a list are the same printed and in a variable`(
+    style: PageScope.LinkStyle, ofHome: String, ofTerm: String
+  ) async throws {
+    let printed = "{{ paginator.first_url }}|{{ paginator.previous_url }}|{{ paginator.last_url }}"
+    let kept = "{% set a, b, c = paginator.first_url, paginator.previous_url, paginator.last_url %}{{ a }}|{{ b }}|{{ c }}"
+    let layout = printed + "\n" + kept + "\n{% for piece in paginator.pages %}{{ '' if loop.first else '|' }}{{ piece.url }}{% endfor %}"
+    let files = Self.posts(12).merging(["layouts/home.html": layout, "layouts/term.html": layout]) { $1 }
+    let site = await TestSite(files, settings: Self.settings).with { $0.linkStyle = style }.build().expectNoMessages()
+    for (path, wanted) in [("page/3/index.html", ofHome), ("topics/unique/page/3/index.html", ofTerm)] {
+      #expect(try site.page(path).split(separator: "\n") == [wanted, wanted, wanted].map { Substring($0) }, "\(path)")
+    }
+  }
+
   @Test func `a taxonomy of one's own has its list and its terms`() async throws {
     let site = await TestSite(Self.posts(2), settings: Self.settings).build().expectNoMessages()
     #expect(try site.page("topics/index.html").contains("Subjects"))
