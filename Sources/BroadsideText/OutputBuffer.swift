@@ -143,7 +143,7 @@
   /// What was appended since then, as an array.
   package func array(from start: Int = 0) -> [UInt8] { array(start..<length) }
 
-  /// A part, as an array that has room for a few bytes more.
+  /// A part, as an array that has room for a few bytes more: what is kept of it elsewhere is sealed behind its end.
   package func array(_ range: Range<Int>) -> [UInt8] {
     precondition(range.lowerBound >= 0 && range.upperBound <= length)
     var array: [UInt8] = []

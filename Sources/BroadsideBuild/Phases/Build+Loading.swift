@@ -105,7 +105,7 @@ struct TextLoader: Sendable {
   func kept(_ loaded: LoadedText) -> LoadedText {
     guard let cache, loaded.record != nil, loaded.record?.text == nil else { return loaded }
     var kept = loaded
-    var writer = PackedWriter(reservingBytes: 4 << 10)
+    var writer = PackedWriter(reservingBytes: Self.packedBytesUsual)
     var text = TextRecord(content: 0..<0, html: nil, outside: Fingerprint(high: 0, low: 0), diagnostics: loaded.diagnostics)
     if let response = loaded.response {
       writer.put(response)
@@ -118,6 +118,9 @@ struct TextLoader: Sendable {
     kept.record?.text = text
     return kept
   }
+
+  /// Most texts take less, so that their bytes aren't moved while they come.
+  private static let packedBytesUsual = 4 << 10
 
   private func taken(_ text: TextRecord, of path: String, from cache: CacheFile) -> LoadedText {
     var reader = PackedReader(cache.bytes(in: text.content))

@@ -35,8 +35,8 @@ struct PlainYAMLReader {
       entries.append(SourceValue.Entry(key: key, keyRange: keyRange, value: value))
     } while column == indentation
     guard column < indentation else { return nil }
-    let end = entries.entries[entries.entries.count - 1].value.range.upperBound
-    return SourceValue(range: start..<end, content: .map(entries.entries))
+    let last = entries.entries.count - 1
+    return SourceValue(range: start..<entries[last].value.range.upperBound, content: .map(entries.entries))
   }
 
   /// The word before a colon, which is gone past, too.
@@ -72,7 +72,6 @@ struct PlainYAMLReader {
     let indentation = column
     let start = place
     var elements: [SourceValue] = []
-    elements.reserveCapacity(4)
     repeat {
       place += 1
       skipBlanks()
