@@ -13,6 +13,8 @@ package final class PageScope: RenderHost {
   /// The way to the site's root: `../../`, or the site's URL where links are absolute.
   package let root: String
   private let rootBytes: OutputBuffer
+  /// Whether an entry of the menu leads here.
+  private let isInMenu: Bool
   private let noted = Mutex(Noted())
   /// Whether uses of the place are noted.
   private let isNoting = Atomic<Bool>(false)
@@ -41,14 +43,21 @@ package final class PageScope: RenderHost {
     }
     root = way.text(from: 0)
     rootBytes = way
+    isInMenu = model.menuPaths.contains(path)
     // Lists are in the site's language. Where there is no way to go, a link to the root is written in another way.
-    likeness = language == model.settings.language ? Int(style.rawValue) * 2 + (root.isEmpty ? 1 : 0) : nil
+    let likeness = Int(style.rawValue) << 2 | (root.isEmpty ? 2 : 0) | (isInMenu ? 1 : 0)
+    self.likeness = language == model.settings.language ? likeness : nil
   }
 
   package var path: SitePath {
     noteUse(.path)
     return place
   }
+
+  /// Whether this is where an entry of the menu leads.
+  ///
+  /// > Precondition: `target` is one of ``SiteModel/menuPaths``.
+  func isPlace(ofMenuEntry target: SitePath) -> Bool { isInMenu && path == target }
 
   // MARK: - Uses
 

@@ -15,6 +15,8 @@ package final class SiteModel: Sendable {
   private let shared: SharedViews
   /// The entries of the menu.
   let menu: [Value]
+  /// The pages that they lead to.
+  let menuPaths: [SitePath]
   /// The pages of which there is one: home, archive, the lists of series and people.
   let standing: [Page.Kind: PageID]
   // What few layouts ask for, and what costs a walk over all pages.
@@ -50,7 +52,9 @@ package final class SiteModel: Sendable {
     pageViews = PageViews(of: site, shared: shared, text: &cardText)
     cardPaths = pageViews.cardPaths
     self.cardText = CardText(cardText)
-    menu = site.menu.map { .object(MenuItemView($0)) }
+    let entries = site.menu.map { MenuItemView($0, in: site) }
+    menu = entries.map(Value.object)
+    menuPaths = entries.compactMap(\.path)
     self.assets = assets
     self.imageSizes = imageSizes
     madeOutside = outside ?? MadeOnce { OutsideSources(of: site) }

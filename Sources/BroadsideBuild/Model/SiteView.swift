@@ -59,12 +59,15 @@ final class SiteView: Record {
 /// An entry of the menu as layouts see it. There is one of each, made with the model.
 final class MenuItemView: Record {
   let entry: MenuEntry
+  /// Of the page that it leads to.
+  let path: SitePath?
   /// Where it leads to a page, not to a part of one.
   private let page: PageID?
 
-  init(_ entry: MenuEntry) {
+  init(_ entry: MenuEntry, in site: Site) {
     self.entry = entry
-    if case .page(let page, suffix: "") = entry.target { self.page = page } else { page = nil }
+    path = if case .page(let page, _) = entry.target { site[page].path } else { nil }
+    page = if case .page(let page, suffix: "") = entry.target { page } else { nil }
   }
 
   static let members: [Member] = [.title, .url, .isCurrent]
@@ -73,9 +76,7 @@ final class MenuItemView: Record {
     switch member {
     case .title: return .text(entry.title)
     case .url: return .text(scope.model.url(of: entry.target, in: scope))
-    case .isCurrent:
-      guard case .page(let page, _) = entry.target else { return false }
-      return .bool(scope.model.view(of: page).path == scope.path)
+    case .isCurrent: return .bool(path.map(scope.isPlace(ofMenuEntry:)) ?? false)
     default: return nil
     }
   }
