@@ -18,7 +18,7 @@ final class DiskFile: OpenFile {
     do { return try descriptor.bytes(in: range) } catch { throw FileError(.read, path, error) }
   }
 
-  func write(_ bytes: [UInt8], at offset: Int) throws(FileError) {
+  func write(_ bytes: Span<UInt8>, at offset: Int) throws(FileError) {
     do { try descriptor.put(bytes, at: offset) } catch { throw FileError(.write, path, error) }
   }
 
@@ -28,8 +28,8 @@ final class DiskFile: OpenFile {
 
   func touched() throws(FileError) -> Int {
     do {
-      let first = try descriptor.bytes(in: 0..<1)
-      try descriptor.put(first.isEmpty ? [0] : first, at: 0)
+      let first = try descriptor.bytes(in: 0..<1).first ?? 0
+      try descriptor.put([first].span, at: 0)
       return try descriptor.status().stamp.modifiedNanoseconds
     } catch {
       throw FileError(.write, path, error)

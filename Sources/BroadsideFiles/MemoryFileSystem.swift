@@ -115,7 +115,7 @@ private func requireTakeable(_ path: String) throws(FileError.Cause) {
 }
 
 extension [UInt8] {
-  fileprivate init(copying bytes: Span<UInt8>) {
+  init(copying bytes: Span<UInt8>) {
     self = []
     reserveCapacity(bytes.count)
     for index in bytes.indices { append(bytes[index]) }

@@ -11,7 +11,7 @@ package protocol OpenFile: AnyObject, Sendable {
 
   /// Puts bytes at a place, over what is there; what lies between the file's end and the place becomes zeros. A failure may leave a part
   /// of them behind.
-  func write(_ bytes: [UInt8], at offset: Int) throws(FileError)
+  func write(_ bytes: Span<UInt8>, at offset: Int) throws(FileError)
 
   /// How far apart two changes may be and have one time.
   var timeStepNanoseconds: Int { get }
@@ -48,7 +48,8 @@ private final class WholeFile: OpenFile {
     return Array(bytes[range.clamped(to: bytes.indices)])
   }
 
-  func write(_ bytes: [UInt8], at offset: Int) throws(FileError) {
+  func write(_ bytes: Span<UInt8>, at offset: Int) throws(FileError) {
+    let bytes = [UInt8](copying: bytes)
     try change { held in
       if held.count < offset + bytes.count { held += Array(repeating: 0, count: offset + bytes.count - held.count) }
       held.replaceSubrange(offset..<offset + bytes.count, with: bytes)

@@ -49,7 +49,7 @@ import Testing
   private func packed(_ list: [String], _ kept: KeptList) -> [UInt8] {
     var writer = PackedWriter()
     kept.pack(list, into: &writer)
-    return writer.bytes
+    return writer.array
   }
 
   /// Nil where the bytes are damaged.

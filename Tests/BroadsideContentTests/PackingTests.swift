@@ -78,7 +78,7 @@ import Testing
       Document.load(path: "posts/2015-02-11-all/index.md", bytes: bytes, options: options, diagnostics: &diagnostics))
     var writer = PackedWriter()
     _ = document.pack(into: &writer)
-    var reader = PackedReader(writer.bytes)
+    var reader = PackedReader(writer.array)
     let back = Document(from: &reader, html: document.html)
     #expect(reader.isAtEnd && !reader.isDamaged)
     #expect(dumped(back) == dumped(document))
@@ -122,7 +122,7 @@ import Testing
     let site = await Site.resolve(input, jobs: 2, diagnostics: &diagnostics)
     var writer = PackedWriter()
     site.pack(into: &writer)
-    var reader = PackedReader(writer.bytes)
+    var reader = PackedReader(writer.array)
     let kept = PackedConversations(of: site)
     let back = Site(from: &reader, settings: settings, documents: site.documents, keptConversations: kept.ranges, in: kept)
     #expect(reader.isAtEnd && !reader.isDamaged)
@@ -150,7 +150,7 @@ import Testing
   private func repacked<Packed: Packable>(_ value: Packed) throws -> Packed {
     var writer = PackedWriter()
     writer.put(value)
-    var reader = PackedReader(writer.bytes)
+    var reader = PackedReader(writer.array)
     let back = reader.value(Packed.self)
     #expect(reader.isAtEnd && !reader.isDamaged)
     return back
@@ -190,11 +190,11 @@ private final class PackedConversations: KeptBytes {
   init(of site: Site) {
     var writer = PackedWriter()
     ranges = site.conversations.groups.map { group in
-      let start = writer.bytes.count
+      let start = writer.count
       writer.put(group)
-      return start..<writer.bytes.count
+      return start..<writer.count
     }
-    bytes = writer.bytes
+    bytes = writer.array
   }
 
   func bytes(in range: Range<Int>) -> [UInt8] { Array(bytes[range]) }

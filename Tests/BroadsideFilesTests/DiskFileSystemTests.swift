@@ -120,7 +120,7 @@ import Testing
   @Test func `an open file is read and written at any place, by one user at a time`() throws {
     let files: any FileSystem = files
     let file = try files.open("file")
-    try file.write([1, 2, 3], at: 2)
+    try file.write([1, 2, 3].span, at: 2)
     #expect(try file.read(0..<9) == [0, 0, 1, 2, 3])
     #expect(throws: FileError(.write, "file", .inUse)) { try files.open("file") }
     try file.cut(to: 3)

@@ -12,7 +12,7 @@ extension Build {
     writer.put(options.baseURL)
     writer.put(byte: options.linkStyle.rawValue)
     writer.put(cache?.output ?? "")
-    return Fingerprint(of: writer.bytes)
+    return writer.fingerprint()
   }
 
   func settingsRecord(_ settings: Scan.File, in cache: CacheFile) -> InputRecord {
@@ -62,7 +62,7 @@ extension BuildRecord {
     (keptTexts, keptOutputs) = (texts, outputs)
     var writer = PackedWriter()
     pack(texts: texts, outputs: outputs, into: &writer)
-    cache.commit(writer.bytes)
+    cache.commit(writer)
   }
 
   /// How much of the cache is wanted, but for the record itself.

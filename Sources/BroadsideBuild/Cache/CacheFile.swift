@@ -54,7 +54,7 @@ package final class CacheFile: KeptBytes {
   func confirmOutputs() {
     guard var header, let began else { return }
     header.settledNanoseconds = began - file.timeStepNanoseconds
-    try? file.write(header.bytes(identity: identity), at: 0)
+    try? write(header)
   }
 
   /// Header, pieces and indexes, those that are no longer wanted among them.
@@ -64,22 +64,26 @@ package final class CacheFile: KeptBytes {
   var hasFault: Bool { isFaulty.load(ordering: .relaxed) }
 
   /// Keeps a piece, and returns where. Called by many threads at once.
-  ///
-  /// Bytes that nobody else has, and that have room for a few more, are not copied.
-  func keep(_ bytes: consuming [UInt8]) -> Range<Int> {
-    var piece = consume bytes
-    let count = piece.count
-    piece.reserveCapacity(count + Self.sealSizeBytes)
-    piece.appendSeal()
-    let offset = put(piece)
-    return offset..<offset + count
+  func keep(_ packed: consuming PackedWriter) -> Range<Int> {
+    let count = packed.count
+    packed.putSeal()
+    return packed.withBytes { put($0, sealFrom: count) }
   }
 
-  /// Writes bytes behind all others, and returns where.
-  private func put(_ bytes: [UInt8]) -> Int {
-    let offset = end.add(bytes.count, ordering: .relaxed).oldValue
-    do throws(FileError) { try file.write(bytes, at: offset) } catch { noteFault() }
-    return offset
+  /// The same of bytes that are no packed value. If nobody else has them, and they have room for a few more, they are not copied.
+  func keep(_ bytes: consuming [UInt8]) -> Range<Int> {
+    var sealed = consume bytes
+    let count = sealed.count
+    sealed.reserveCapacity(count + Self.sealSizeBytes)
+    sealed.appendSeal()
+    return put(sealed.span, sealFrom: count)
+  }
+
+  /// Writes a sealed piece behind all others, and returns where it is without its seal.
+  private func put(_ sealed: Span<UInt8>, sealFrom count: Int) -> Range<Int> {
+    let offset = end.add(sealed.count, ordering: .relaxed).oldValue
+    do throws(FileError) { try file.write(sealed, at: offset) } catch { noteFault() }
+    return offset..<offset + count
   }
 
   package func bytes(in range: Range<Int>) -> [UInt8] {
@@ -92,17 +96,21 @@ package final class CacheFile: KeptBytes {
   }
 
   /// Makes an index the one that the next build finds. The outputs are now as it says.
-  func commit(_ index: [UInt8]) {
+  func commit(_ index: consuming PackedWriter) {
     if hasFault { return forget() }
     let settled = (try? file.touched()).map { $0 - file.timeStepNanoseconds } ?? .min
     let offset = end.add(index.count, ordering: .relaxed).oldValue
-    let header = Header(index: offset..<offset + index.count, fingerprint: Fingerprint(of: index), settledNanoseconds: settled)
+    let header = Header(index: offset..<offset + index.count, fingerprint: index.fingerprint(), settledNanoseconds: settled)
     do throws(FileError) {
-      try file.write(index, at: offset)
-      try file.write(header.bytes(identity: identity), at: 0)
+      try index.withBytes { bytes throws(FileError) in try file.write(bytes, at: offset) }
+      try write(header)
     } catch {
       forget()
     }
+  }
+
+  private func write(_ header: Header) throws(FileError) {
+    try header.packed(identity: identity).withBytes { bytes throws(FileError) in try file.write(bytes, at: 0) }
   }
 
   /// Empties the file, so that the next build finds nothing.
@@ -123,12 +131,17 @@ package final class CacheFile: KeptBytes {
   fileprivate static let sealSizeBytes = 8
 }
 
+extension PackedWriter {
+  /// Puts half of the fingerprint of what was written.
+  fileprivate mutating func putSeal() { put(fingerprint().low) }
+}
+
 extension [UInt8] {
   /// Appends half of the fingerprint of what is there.
   fileprivate mutating func appendSeal() {
-    var writer = PackedWriter()
-    writer.put(Fingerprint(of: self).low)
-    self += writer.bytes
+    var seal = PackedWriter()
+    seal.put(Fingerprint(of: self).low)
+    self += seal.array
   }
 
   /// What ``appendSeal()`` has put there behind the bytes.
@@ -169,16 +182,16 @@ private struct Header {
     index = Int(start)..<Int(start + count)
   }
 
-  func bytes(identity: Fingerprint) -> [UInt8] {
+  func packed(identity: Fingerprint) -> PackedWriter {
     var writer = PackedWriter()
-    writer.put(raw: Self.beginning)
+    writer.put(raw: Self.beginning.span)
     writer.put(identity)
     writer.put(UInt64(index.lowerBound))
     writer.put(UInt64(index.count))
     writer.put(fingerprint)
     writer.put(settledNanoseconds)
-    var header = writer.bytes + Array(repeating: 0, count: Self.sealedSizeBytes - writer.bytes.count)
-    header.appendSeal()
-    return header
+    for _ in writer.count..<Self.sealedSizeBytes { writer.put(byte: 0) }
+    writer.putSeal()
+    return writer
   }
 }

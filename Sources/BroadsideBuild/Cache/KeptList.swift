@@ -13,7 +13,7 @@ struct KeptList: Sendable {
   init(of list: [some Packable], in cache: CacheFile) {
     var writer = PackedWriter(reservingBytes: 160 * list.count)
     writer.put(list)
-    piece = cache.keep((consume writer).bytes)
+    piece = cache.keep(writer)
   }
 
   /// What keeps `list`, given what keeps `former`: the same piece as long as that is worth it.

@@ -22,11 +22,11 @@ struct SiteRecord: Sendable, Hashable {
     site.pack(into: &writer)
     writer.put(imageSizes)
     writer.put(outside)
-    content = cache.keep((consume writer).bytes)
+    content = cache.keep(writer)
     conversations = site.conversations.groups.map { group in
       var writer = PackedWriter()
       writer.put(group)
-      return cache.keep((consume writer).bytes)
+      return cache.keep(writer)
     }
     documents = []
     roles = [:]

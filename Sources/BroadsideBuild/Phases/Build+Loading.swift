@@ -109,10 +109,10 @@ struct TextLoader: Sendable {
     var text = TextRecord(content: 0..<0, html: nil, outside: Fingerprint(high: 0, low: 0), diagnostics: loaded.diagnostics)
     if let response = loaded.response {
       writer.put(response)
-      text.content = cache.keep((consume writer).bytes)
+      text.content = cache.keep(writer)
     } else if let document = loaded.document {
       text.outside = document.pack(into: &writer)
-      text.content = cache.keep((consume writer).bytes)
+      text.content = cache.keep(writer)
       if case .kept(_, let html) = document.html { text.html = html }
     }
     kept.record?.text = text

@@ -54,7 +54,7 @@ func programFingerprint() -> Fingerprint? {
   writer.put(Int(changed.tv_sec))
   writer.put(Int(changed.tv_nsec))
   writer.put(Int(truncatingIfNeeded: status.st_ino))
-  return Fingerprint(of: writer.bytes)
+  return writer.fingerprint()
 }
 
 func processorCount() -> Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }

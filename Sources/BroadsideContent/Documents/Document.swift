@@ -96,6 +96,6 @@ package struct LoadOptions: Sendable, Hashable {
     var writer = PackedWriter()
     writer.put(taxonomies)
     writer.put(markdown)
-    return Fingerprint(of: writer.bytes)
+    return writer.fingerprint()
   }
 }

@@ -6,14 +6,14 @@ extension Document {
   /// Appends the document without its HTML. Returns the fingerprint of what others than its own page may ask of it: as long as that
   /// stays, no other page's place, list or link changes.
   package func pack(into writer: inout PackedWriter) -> Fingerprint {
-    let start = writer.bytes.count
+    let start = writer.count
     writer.put(path)
     writer.put(role)
     writer.put(matter)
     writer.put(title)
     writer.put(hasWrittenTitle)
     body.packOutside(into: &writer)
-    let outside = Fingerprint(of: Array(writer.bytes[start...]))
+    let outside = writer.fingerprint(from: start)
     body.packInside(into: &writer)
     writer.put(bodyStart)
     return outside

@@ -34,8 +34,8 @@ extension Descriptor {
     return bytes
   }
 
-  func put(_ bytes: [UInt8], at offset: Int) throws(FileError.Cause) {
-    try unsafe bytes.span.withUnsafeBytes { bytes throws(FileError.Cause) in
+  func put(_ bytes: Span<UInt8>, at offset: Int) throws(FileError.Cause) {
+    try unsafe bytes.withUnsafeBytes { bytes throws(FileError.Cause) in
       var count = 0
       while count < bytes.count {
         let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[count...])

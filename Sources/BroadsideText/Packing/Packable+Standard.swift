@@ -31,7 +31,7 @@ extension UInt8: Packable {
 extension UInt64: Packable {
   /// Eight bytes, for numbers that are as likely large as small.
   @inlinable public func pack(into writer: inout PackedWriter) {
-    unsafe withUnsafeBytes(of: littleEndian) { bytes in unsafe writer.put(raw: bytes) }
+    for shift in stride(from: 0, to: 64, by: 8) { writer.put(byte: UInt8(truncatingIfNeeded: self >> UInt64(shift))) }
   }
 
   @inlinable public init(from reader: inout PackedReader) {

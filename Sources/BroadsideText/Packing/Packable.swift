@@ -11,10 +11,23 @@ public protocol Packable {
 }
 
 /// Bytes that packed values are appended to.
-public struct PackedWriter: Sendable {
-  public var bytes: [UInt8] = []
+public struct PackedWriter: ~Copyable, Sendable {
+  @usableFromInline var bytes: OutputBuffer
 
-  @inlinable public init(reservingBytes sizeBytes: Int = 0) { bytes.reserveCapacity(sizeBytes) }
+  package init(reservingBytes sizeBytes: Int = 256) { bytes = OutputBuffer(capacity: sizeBytes) }
+
+  /// How many bytes were written.
+  package var count: Int { bytes.count }
+
+  /// What was written.
+  package var array: [UInt8] { bytes.array() }
+
+  /// Of what was written since then.
+  package func fingerprint(from start: Int = 0) -> Fingerprint { bytes.withBytes { Fingerprint(of: $0.extracting(start...)) } }
+
+  package func withBytes<Result, Failure: Error>(_ body: (Span<UInt8>) throws(Failure) -> Result) throws(Failure) -> Result {
+    try bytes.withBytes(body)
+  }
 
   @inlinable public mutating func put(_ value: some Packable) { value.pack(into: &self) }
 
@@ -32,11 +45,7 @@ public struct PackedWriter: Sendable {
 
   @inlinable public mutating func put(byte: UInt8) { bytes.append(byte) }
 
-  @inlinable public mutating func put(raw: some Collection<UInt8>) { bytes.append(contentsOf: raw) }
-
-  @inlinable public mutating func put(raw: Span<UInt8>) {
-    unsafe raw.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
-  }
+  @inlinable public mutating func put(raw: Span<UInt8>) { bytes.append(copying: raw) }
 }
 
 /// Reads packed values from the beginning of some bytes to their end.
