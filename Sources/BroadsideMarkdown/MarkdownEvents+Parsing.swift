@@ -42,47 +42,46 @@ extension MarkdownEvents {
   }
 
   /// - Parameter words: what becomes ``text``.
-  private mutating func append(_ node: OpaquePointer, isExit: Bool, _ types: NodeTypes, _ words: inout OutputBuffer) {
-    let type = unsafe cmark_node_get_type(node)
-    var event = MarkdownEvent(kind: types.kind(of: type), isExit: isExit)
+  private mutating func append(_ node: SyntaxTree.Node, isExit: Bool, _ types: NodeTypes, _ words: inout OutputBuffer) {
+    var event = unsafe MarkdownEvent(kind: types.kind(of: node.pointee.nodeType), isExit: isExit)
     switch event.kind {
     case .text, .code, .htmlInline:
-      unsafe event.text = words.append(cmark_node_get_literal(node))
+      unsafe event.text = words.append(node.pointee.as.literal)
     case .paragraph:
-      unsafe event.isMarked = isInTightList(node)
-      unsafe event.lines = lines(of: node)
+      unsafe event.isMarked = node.pointee.isInTightList
+      unsafe event.lines = node.pointee.lines
     case .link where !isExit, .image where !isExit:
-      unsafe event.text = words.append(cmark_node_get_url(node))
-      unsafe event.detail = words.append(cmark_node_get_title(node))
+      unsafe event.text = words.append(node.pointee.as.link.url)
+      unsafe event.detail = words.append(node.pointee.as.link.title)
     case .image:
-      unsafe event.detail = words.append(cmark_node_get_title(node))
+      unsafe event.detail = words.append(node.pointee.as.link.title)
     case .heading:
-      unsafe event.number = cmark_node_get_heading_level(node)
-      unsafe event.lines = lines(of: node)
+      unsafe event.number = node.pointee.as.heading.level
+      unsafe event.lines = node.pointee.lines
     case .list:
-      unsafe event.isMarked = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
-      unsafe event.number = cmark_node_get_list_start(node)
-    case .item where unsafe cmark_node_get_syntax_extension(node) != nil:
+      unsafe event.isMarked = node.pointee.as.list.list_type == CMARK_ORDERED_LIST
+      unsafe event.number = node.pointee.as.list.start
+    case .item where unsafe node.pointee.extension != nil:
       event.kind = .taskItem
-      unsafe event.isMarked = cmark_gfm_extensions_get_tasklist_item_checked(node)
+      unsafe event.isMarked = node.pointee.as.list.checked
     case .codeBlock:
-      unsafe event.text = words.append(cmark_node_get_literal(node))
-      unsafe event.detail = words.append(cmark_node_get_fence_info(node))
+      unsafe event.text = words.append(node.pointee.as.code.literal)
+      unsafe event.detail = words.append(node.pointee.as.code.info)
     case .htmlBlock:
-      unsafe event.text = words.append(cmark_node_get_literal(node))
-      unsafe event.lines = lines(of: node)
+      unsafe event.text = words.append(node.pointee.as.literal)
+      unsafe event.lines = node.pointee.lines
     case .footnoteReference:
       guard !isExit else { return }
       unsafe event.number = decimalNumber(cmark_node_get_literal(node))
     case .footnoteDefinition:
-      unsafe event.lines = lines(of: node)
-      unsafe event.number = cmark_node_get_start_column(node)
+      unsafe event.lines = node.pointee.lines
+      unsafe event.number = node.pointee.start_column
     case .table:
       unsafe event.text = words.appendAlignments(of: node)
     case .tableRow:
       unsafe event.isMarked = cmark_gfm_extensions_get_table_row_is_header(node) != 0
     case .tableCell:
-      unsafe event.lines = lines(of: node)
+      unsafe event.lines = node.pointee.lines
     default: break
     }
     append(event)
@@ -92,30 +91,40 @@ extension MarkdownEvents {
     guard let digits = unsafe digits else { return 0 }
     return unsafe Int32(String(cString: digits)) ?? 0
   }
+}
 
-  private func isInTightList(_ paragraph: OpaquePointer) -> Bool {
-    guard let list = unsafe cmark_node_parent(cmark_node_parent(paragraph)) else { return false }
-    return unsafe cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list) != 0
+// What functions of libcmark-gfm say, too, at the cost of a call, and for each text of a copy that ends with NUL.
+extension cmark_node {
+  fileprivate var nodeType: cmark_node_type { unsafe cmark_node_type(UInt32(type)) }
+
+  /// Whether nodes of this kind never hold others.
+  fileprivate var isLeaf: Bool {
+    switch unsafe nodeType {
+    case CMARK_NODE_TEXT, CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE, CMARK_NODE_CODE_BLOCK,
+      CMARK_NODE_HTML_BLOCK, CMARK_NODE_THEMATIC_BREAK:
+      true
+    default: false
+    }
   }
 
-  private func lines(of node: OpaquePointer) -> ClosedRange<Int32> {
-    let first = unsafe cmark_node_get_start_line(node)
-    return unsafe first...max(first, cmark_node_get_end_line(node))
+  fileprivate var isInTightList: Bool {
+    guard let list = unsafe parent?.pointee.parent else { return false }
+    return unsafe list.pointee.nodeType == CMARK_NODE_LIST && list.pointee.as.list.tight
   }
+
+  fileprivate var lines: ClosedRange<Int32> { unsafe start_line...max(start_line, end_line) }
 }
 
 extension OutputBuffer {
   /// Appends a text of the tree, and returns where it is.
-  fileprivate mutating func append(_ string: UnsafePointer<CChar>?) -> Range<Int> {
-    guard let string = unsafe string else { return 0..<0 }
+  fileprivate mutating func append(_ text: cmark_chunk) -> Range<Int> {
     let start = count
-    let bytes = unsafe UnsafeRawPointer(string).assumingMemoryBound(to: UInt8.self)
-    unsafe append(copying: UnsafeBufferPointer(start: bytes, count: strlen(string)).span)
+    unsafe append(copying: UnsafeBufferPointer(start: text.data, count: Int(text.len)).span)
     return start..<count
   }
 
   /// One letter for each column: `l`, `c`, `r`, or 0.
-  fileprivate mutating func appendAlignments(of table: OpaquePointer) -> Range<Int> {
+  fileprivate mutating func appendAlignments(of table: SyntaxTree.Node) -> Range<Int> {
     guard let alignments = unsafe cmark_gfm_extensions_get_table_alignments(table) else { return 0..<0 }
     let start = count
     unsafe append(copying: UnsafeBufferPointer(start: alignments, count: Int(cmark_gfm_extensions_get_table_columns(table))).span)
@@ -130,8 +139,10 @@ extension OutputBuffer {
 ///
 /// > Precondition: a tree is made, used and freed on one thread.
 @safe private struct SyntaxTree: ~Copyable {
+  typealias Node = UnsafeMutablePointer<cmark_node>
+
   private let memory: UnsafeMutablePointer<parse_memory>
-  private let root: OpaquePointer
+  private let root: Node
   /// Of the source.
   let sizeBytes: Int
 
@@ -165,17 +176,29 @@ extension OutputBuffer {
   @inline(never)
   private static func free(_ memory: UnsafeMutablePointer<parse_memory>) { unsafe parse_memory_end(memory) }
 
-  borrowing func forEachNode(_ visit: (_ node: OpaquePointer, _ isExit: Bool) -> Void) {
-    let iterator = unsafe cmark_iter_new(root)
-    defer { unsafe cmark_iter_free(iterator) }
+  /// Visits the nodes in their order; those that may hold others are visited again after what they hold.
+  borrowing func forEachNode(_ visit: (_ node: Node, _ isExit: Bool) -> Void) {
+    var node = unsafe root
+    var isExit = false
     while true {
-      let step = unsafe cmark_iter_next(iterator)
-      guard step != CMARK_EVENT_DONE, let node = unsafe cmark_iter_get_node(iterator) else { break }
-      unsafe visit(node, step == CMARK_EVENT_EXIT)
+      unsafe visit(node, isExit)
+      if !isExit, let child = unsafe node.pointee.first_child {
+        unsafe node = child
+      } else if unsafe !isExit && !node.pointee.isLeaf {
+        isExit = true
+      } else if let next = unsafe node.pointee.next {
+        unsafe node = next
+        isExit = false
+      } else if let parent = unsafe node.pointee.parent {
+        unsafe node = parent
+        isExit = true
+      } else {
+        return
+      }
     }
   }
 
-  private static func finish(_ parser: OpaquePointer, _ bytes: ArraySlice<UInt8>) -> OpaquePointer {
+  private static func finish(_ parser: OpaquePointer, _ bytes: ArraySlice<UInt8>) -> Node {
     unsafe bytes.withUnsafeBytes { bytes in
       unsafe cmark_parser_feed(parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
     }
@@ -187,8 +210,8 @@ extension OutputBuffer {
   /// ends: one such parse at a time.
   ///
   /// To other parses at that time these characters mean nothing but that words fall into more pieces, which are joined at the end.
-  private static func finishWithSpecialCharacters(_ parser: OpaquePointer, _ bytes: ArraySlice<UInt8>) -> OpaquePointer {
-    var root: OpaquePointer?
+  private static func finishWithSpecialCharacters(_ parser: OpaquePointer, _ bytes: ArraySlice<UInt8>) -> Node {
+    var root: Node?
     specialCharactersLock.withLock { _ in
       unsafe attachExtension("strikethrough", to: parser)
       _ = unsafe cmark_parser_attach_syntax_extension(parser, urlCharacters)
@@ -246,7 +269,7 @@ private struct NodeTypes: Sendable {
     let sample = SyntaxTree(parsing: ArraySlice("~~a~~\n\n|a|\n|-|\n|b|\n".utf8), [.tables, .inlineExtensions])
     unsafe sample.forEachNode { node, _ in
       guard let name = unsafe cmark_node_get_type_string(node) else { return }
-      let type = unsafe cmark_node_get_type(node).rawValue
+      let type = unsafe node.pointee.nodeType.rawValue
       switch unsafe String(cString: name) {
       case "table": table = type
       case "table_row": tableRow = type

@@ -156,7 +156,7 @@ extension Machine {
   mutating func closeContext(to outer: Int, isKept: Bool) {
     if isKept { keptContexts = contexts.count }
     let end = max(context, keptContexts)
-    if end < contexts.count { contexts.removeLast(contexts.count - end) }
+    contexts.cut(to: end)
     context = outer
   }
 

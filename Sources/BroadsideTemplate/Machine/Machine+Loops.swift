@@ -67,7 +67,7 @@ extension Machine {
       // As in Jinja, a turn that `break` or `continue` ends does not count for `else`.
       if flow == .next { turns += 1 }
     }
-    if isTold { loops.removeLast(loops.count - state) }
+    if isTold { loops.cut(to: state) }
     if turns == 0, loop.otherwise >= 0 { _ = try run(loop.otherwise) }
   }
 

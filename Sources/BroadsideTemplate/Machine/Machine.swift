@@ -175,7 +175,7 @@ struct Machine: ~Copyable {
   mutating func pop(_ frame: Int, _ unit: Unit) {
     if unit.isKept { keptSlots = slots.count }
     let end = max(base, keptSlots)
-    if end < slots.count { slots.removeLast(slots.count - end) }
+    slots.cut(to: end)
     base = frame
   }
 
@@ -197,5 +197,12 @@ struct Machine: ~Copyable {
     var fault = fault
     fault.trace.site = fault.trace.undefined.map { site(of: $0, in: node) } ?? site(of: node)
     return fault
+  }
+}
+
+extension Array {
+  /// Takes the last elements off a stack, down to so many. There are few: taking them all at once costs more than each by itself.
+  mutating func cut(to end: Int) {
+    while count > end { removeLast() }
   }
 }
