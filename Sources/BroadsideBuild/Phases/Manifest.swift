@@ -1,4 +1,5 @@
 import BroadsideFiles
+import BroadsideText
 
 /// Which files of the output folder Broadside wrote: a text file `.broadside` in it, a path a line, sorted by bytes.
 ///
@@ -21,13 +22,13 @@ struct Manifest {
   }
 
   var bytes: [UInt8] {
-    var bytes = Array(Self.header.utf8)
-    bytes.reserveCapacity(paths.reduce(bytes.count + 1) { $0 + $1.utf8.count + 1 })
+    var text = OutputBuffer(capacity: paths.reduce(Self.header.utf8.count + 1) { $0 + $1.utf8.count + 1 })
+    text.append(text: Self.header)
     for place in placesByBytes(of: paths) {
-      bytes.append(UInt8(ascii: "\n"))
-      bytes += paths[place].utf8
+      text.append(UInt8(ascii: "\n"))
+      text.append(text: paths[place])
     }
-    bytes.append(UInt8(ascii: "\n"))
-    return bytes
+    text.append(UInt8(ascii: "\n"))
+    return text.array()
   }
 }

@@ -85,12 +85,6 @@ struct OutputFolder: Sendable {
     }
   }
 
-  /// Those of the places where there is no file yet, in the order of their paths' bytes.
-  func placesOfNewByBytes(among places: [Int]) async -> [Int] {
-    let new = places.filter { if case .file = occupants[$0] { false } else { true } }
-    return placesByBytes(of: new.map { paths[$0] }).map { new[$0] }
-  }
-
   /// What is known of the file of each output, in the order of the plan.
   var knownFiles: [KnownOutputs.File] {
     let isSameList = written.files.count == paths.count && writtenPlaces.enumerated().allSatisfy { $0 == $1 }

@@ -1,27 +1,42 @@
 import BroadsideFiles
 import BroadsideText
 
+/// What placing wants to know of paths; it is found while the outputs are made.
+struct PreparedPlacing: Sendable {
+  /// The places of the outputs where there is no file yet, in the order of their paths' bytes.
+  let newByBytes: [Int]
+  /// What the manifest says from when files begin to change; nil where it may stay.
+  let manifest: [UInt8]?
+}
+
+extension OutputFolder {
+  /// - Parameter places: those of the outputs that are made.
+  func preparedPlacing(of places: [Int]) async -> PreparedPlacing {
+    let new = places.filter { if case .file = occupants[$0] { false } else { true } }
+    let newByBytes = placesByBytes(of: new.map { paths[$0] }).map { new[$0] }
+    guard writtenPlaces.contains(nil) else { return PreparedPlacing(newByBytes: newByBytes, manifest: nil) }
+    // What is in order already is sorted in no time.
+    let sorted = newByBytes.count == paths.count ? newByBytes.map { paths[$0] } : paths
+    return PreparedPlacing(newByBytes: newByBytes, manifest: Manifest(paths: sorted + abandoned).bytes)
+  }
+}
+
 extension SiteWriter {
   /// Puts what was made into place, removes what a former build wrote and this one did not, and returns what is known from now on.
   ///
   /// - Parameter places: those of what was made; all else is in place as it should be.
-  /// - Parameter order: ``OutputFolder/placesOfNewByBytes(among:)``
   func put(
-    _ made: [Made], of places: [Int], into folder: OutputFolder, _ order: [Int], _ report: inout BuildReport
+    _ made: [Made], of places: [Int], into folder: OutputFolder, _ prepared: PreparedPlacing, _ report: inout BuildReport
   ) async throws(FileError) -> KnownOutputs {
     var known = KnownOutputs(files: folder.knownFiles, manifest: folder.written.manifest)
     for (place, made) in zip(places, made) { if let file = made.file { known.files[place] = file } }
-    if folder.writtenPlaces.contains(nil) {
-      // What is in order already is sorted in no time.
-      let paths = order.count == folder.paths.count ? order.map { folder.paths[$0] } : folder.paths
-      known.manifest = try putManifest(paths + folder.abandoned)
-    }
+    if let manifest = prepared.manifest { known.manifest = try put(manifest: manifest) }
 
     let cleared = try clearTheWay(in: folder)
     var mover = FolderMover(output: output)
     var isNew = Array(repeating: false, count: folder.paths.count)
     for (place, made) in zip(places, made) where made.isNew { isNew[place] = true }
-    for index in order where isNew[index] {
+    for index in prepared.newByBytes where isNew[index] {
       if try mover.move(folder.paths[index]) == .alone { known.files[index].stamp = try output.stamp(of: folder.paths[index]) }
     }
     for (index, stamp) in try await moveReplacements(zip(places, made).compactMap { $1.isReplacement ? $0 : nil }, to: folder.paths) {
@@ -31,13 +46,13 @@ extension SiteWriter {
 
     try remove(folder.stale.filter { !cleared.contains($0) })
     report.removed = folder.stale
-    if !folder.abandoned.isEmpty { known.manifest = try putManifest(folder.paths) }
+    if !folder.abandoned.isEmpty { known.manifest = try put(manifest: Manifest(paths: folder.paths).bytes) }
     return known
   }
 
-  private func putManifest(_ paths: [String]) throws(FileError) -> FileStamp? {
+  private func put(manifest: [UInt8]) throws(FileError) -> FileStamp? {
     let staged = Self.stagingFolder + "/manifest"
-    try output.write(Manifest(paths: paths).bytes, to: staged)
+    try output.write(manifest, to: staged)
     try output.move(staged, to: Manifest.fileName)
     return try output.stamp(of: Manifest.fileName)
   }

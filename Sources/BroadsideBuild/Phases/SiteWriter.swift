@@ -37,15 +37,15 @@ struct SiteWriter: Sendable {
       if !problems.isEmpty { return known }
       let places = folder.outdated(of: plan, changes)
       options.watch?.count(.skipped, plan.outputs.count - places.count)
-      async let sorting = folder.placesOfNewByBytes(among: places)
+      async let preparing = folder.preparedPlacing(of: places)
       let made = try await stage(plan, places, renderer, folder, &report)
-      let order = await sorting
+      let prepared = await preparing
       report.unchangedCount += plan.outputs.count - places.count
       if report.hasErrors(strict: options.isStrict) || !isSound() {
         try removeStaging()
         return known
       }
-      var written = try await put(made, of: places, into: folder, order, &report)
+      var written = try await put(made, of: places, into: folder, prepared, &report)
       written.layoutSets = renderer.layoutSets.names
       report.held += [folder, made]
       try removeStaging()

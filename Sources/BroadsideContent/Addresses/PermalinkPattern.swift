@@ -1,3 +1,5 @@
+package import BroadsideText
+
 /// How the addresses of a section's pages are made: `/:year/:month/:slug/`.
 package struct PermalinkPattern: Sendable, Hashable {
   private let pieces: [Piece]
@@ -45,19 +47,18 @@ package struct PermalinkPattern: Sendable, Hashable {
 
   package func uses(_ token: Token) -> Bool { pieces.contains(.token(token)) }
 
-  /// The path with each token replaced by what `value` says of it; not yet checked.
-  package func filled(_ value: (Token) -> String) -> String {
-    var path = ""
-    path.reserveCapacity(Self.usualSizeBytes)
+  /// The path with what `append` writes in place of each token; not yet checked.
+  package func filled(_ append: (Token, inout OutputBuffer) -> Void) -> String {
+    var path = OutputBuffer(capacity: Self.usualSizeBytes)
     for piece in pieces {
       switch piece {
-      case .text(let text): path += text
-      case .token(let token): path += value(token)
+      case .text(let text): path.append(text: text)
+      case .token(let token): append(token, &path)
       }
     }
-    return path
+    return path.text(from: 0)
   }
 
   /// Longer paths are rare, and cost a copy.
-  private static let usualSizeBytes = 64
+  private static let usualSizeBytes = 128
 }

@@ -86,7 +86,7 @@ extension Resolver {
         at: Place(document.displayPath, dateRange), help: ["write date: YYYY-MM-DD into its front matter"])
       return nil
     }
-    let text = pattern.filled { value(of: $0, slug: slug, document) }
+    let text = pattern.filled { token, path in append(token, slug: slug, of: document, to: &path) }
     return checkedPath(text, of: document, at: document.matter.slug?.range ?? dateRange, called: "slug")
   }
 
@@ -97,21 +97,19 @@ extension Resolver {
     return top ?? (document.role.kind == .post ? .post : .page)
   }
 
-  private func value(of token: PermalinkPattern.Token, slug: String, _ document: Document) -> String {
+  private func append(_ token: PermalinkPattern.Token, slug: String, of document: Document, to path: inout OutputBuffer) {
     switch token {
     case .section:
       let folders = document.role.section.utf8.split(separator: UInt8(ascii: "/"))
-      return folders.map { BroadsideContent.pathSegment(of: String(Substring($0))) }.joined(separator: "/")
-    case .year: return padded(document.date?.date.year ?? 0, 4)
-    case .month: return twoDigits(document.date?.date.month ?? 0)
-    case .day: return twoDigits(document.date?.date.day ?? 0)
-    case .slug: return slug
-    case .series: return document.matter.series.map { BroadsideContent.pathSegment(of: $0.value) } ?? ""
-    case .part: return document.matter.part.map(String.init) ?? slug
+      path.append(text: folders.map { BroadsideContent.pathSegment(of: String(Substring($0))) }.joined(separator: "/"))
+    case .year: path.append(decimal: document.date?.date.year ?? 0, width: 4)
+    case .month: path.append(decimal: document.date?.date.month ?? 0, width: 2)
+    case .day: path.append(decimal: document.date?.date.day ?? 0, width: 2)
+    case .slug: path.append(text: slug)
+    case .series: path.append(text: document.matter.series.map { BroadsideContent.pathSegment(of: $0.value) } ?? "")
+    case .part: path.append(text: document.matter.part.map(String.init) ?? slug)
     }
   }
-
-  private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
 
   /// The slug as the writer gave it, or made from the file's name.
   private mutating func slug(of document: Document) -> String? {

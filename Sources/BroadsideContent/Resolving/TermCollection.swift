@@ -72,8 +72,8 @@ struct TermCollection {
 
 /// The folder of a term. `C++` and `C#` keep apart from `C`; a term without letters is named by its code points.
 private func termSlug(of name: String) -> String {
-  let words = name.replacing("++", with: "-plus-plus").replacing("#", with: "-sharp")
-  let slug = slug(of: words)
+  let hasSign = name.utf8.contains { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "#") }
+  let slug = slug(of: hasSign ? name.replacing("++", with: "-plus-plus").replacing("#", with: "-sharp") : name)
   if !slug.isEmpty { return slug }
   return name.unicodeScalars.map { "u" + String($0.value, radix: 16) }.joined(separator: "-")
 }
