@@ -82,8 +82,11 @@
   /// Appends a number in digits, with zeros before it up to a width.
   package mutating func append(decimal number: Int, width: Int = 1) {
     if width == 2, 0..<100 ~= number {
-      append(UInt8(ascii: "0") + UInt8(number / 10))
-      return append(UInt8(ascii: "0") + UInt8(number % 10))
+      reserve(2)
+      unsafe bytes[length] = UInt8(ascii: "0") + UInt8(number / 10)
+      unsafe bytes[length + 1] = UInt8(ascii: "0") + UInt8(number % 10)
+      length += 2
+      return
     }
     guard number >= 0 else {
       append(UInt8(ascii: "-"))

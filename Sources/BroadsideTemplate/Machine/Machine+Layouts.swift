@@ -116,12 +116,18 @@ extension Machine {
   mutating func include(_ number: Int32, _ id: NodeID) throws(TemplateFault) {
     let include = program.includes[Int(number)]
     guard let layout = try includedLayout(include) else { return }
-    let outer = (context, isEscaping, currentBlock)
-    openContext(contextForLayout(layout, hasContext: include.hasContext, visible: include.visible))
-    currentBlock = nil
-    do { try runIncluded(layout) } catch { throw traced(error, "included", id, crosses: layout) }
-    closeContext(to: outer.0, isKept: program.layouts[Int(layout)].isKept)
-    (_, isEscaping, currentBlock) = outer
+    do throws(TemplateFault) {
+      let print = try printAgain(layout, include)
+      if case .isPrinted = print { return }
+      let outer = (context, isEscaping, currentBlock)
+      openContext(contextForLayout(layout, hasContext: include.hasContext, visible: include.visible))
+      currentBlock = nil
+      if case .isNew(let key, let host) = print { try runNoting(layout, key, for: host) } else { try runLayout(layout) }
+      closeContext(to: outer.0, isKept: program.layouts[Int(layout)].isKept)
+      (_, isEscaping, currentBlock) = outer
+    } catch {
+      throw traced(error, "included", id, crosses: layout)
+    }
   }
 
   private mutating func includedLayout(_ include: Include) throws(TemplateFault) -> Int32? {

@@ -38,7 +38,7 @@ extension Machine {
     var hasGiven = true
     while let number = current {
       if let found = contexts[number].variables.first(where: { $0.name == name }) { return found.value }
-      if let value = visibleValue(of: name, in: number) { return value }
+      if let value = visibleValue(of: name, contexts[number].visible, from: contexts[number].visibleBase) { return value }
       hasGiven = contexts[number].hasGiven
       current = contexts[number].outer
     }
@@ -51,11 +51,11 @@ extension Machine {
     }
   }
 
-  private func visibleValue(of name: Int32, in number: Int) -> Value? {
-    let visible = contexts[number].visible
+  /// - Parameter visible: the number of the names that are visible around an include; below 0 for none.
+  func visibleValue(of name: Int32, _ visible: Int32, from start: Int) -> Value? {
     guard visible >= 0 else { return nil }
     for entry in program.visibleNames[Int(visible)] where entry.name == name {
-      if let value = value(of: entry.candidate, from: contexts[number].visibleBase) { return value }
+      if let value = value(of: entry.candidate, from: start) { return value }
     }
     return nil
   }

@@ -3,18 +3,28 @@ import BroadsideValue
 
 /// Includes that print what they have printed before.
 extension Machine {
-  /// Runs a layout in the context that was opened for its include, or prints again what it has printed, where that would be the same.
-  mutating func runIncluded(_ layout: Int32) throws(TemplateFault) {
-    guard !isNoting, let host, var key = printKey(of: layout, for: host) else { return try runLayout(layout) }
+  /// What became of an include before its layout runs.
+  enum PrintAgain {
+    case isPrinted
+    /// What the layout prints is to be kept.
+    case isNew(PrintMemo.Key, any RenderHost)
+    case no
+  }
+
+  /// Prints again what a layout has printed, where that would be the same. Only else a context is opened for it.
+  mutating func printAgain(_ layout: Int32, _ include: Include) throws(TemplateFault) -> PrintAgain {
+    guard !isNoting, include.hasContext, let host, var key = printKey(of: layout, include, for: host) else { return .no }
     var entry = compiled.prints[key]
     if case .byRoot? = entry {
       key.rootSizeBytes = host.root.utf8.count
       entry = compiled.prints[key]
     }
     switch entry {
-    case .print(let print)?: try printAgain(print, of: layout, for: host)
-    case nil where !compiled.prints.isFull: try runNoting(layout, key, for: host)
-    case .never?, .byRoot?, nil: try runLayout(layout)
+    case .print(let print)?:
+      try printAgain(print, of: layout, for: host)
+      return .isPrinted
+    case nil where !compiled.prints.isFull: return .isNew(key, host)
+    case .never?, .byRoot?, nil: return .no
     }
   }
 
@@ -29,8 +39,8 @@ extension Machine {
     stopwatch?.leave()
   }
 
-  /// Runs a layout, and keeps what it prints.
-  private mutating func runNoting(_ layout: Int32, _ key: PrintMemo.Key, for host: any RenderHost) throws(TemplateFault) {
+  /// Runs a layout in the context that was opened for its include, and keeps what it prints.
+  mutating func runNoting(_ layout: Int32, _ key: PrintMemo.Key, for host: any RenderHost) throws(TemplateFault) {
     let (start, stepsBefore) = (output.count, steps)
     let layoutsBefore = layoutsUsed
     layoutsUsed = []
@@ -61,11 +71,12 @@ extension Machine {
   }
 
   /// Stands for all that decides what a layout prints; nil where it may print something else for the same.
-  private func printKey(of layout: Int32, for host: any RenderHost) -> PrintMemo.Key? {
+  private func printKey(of layout: Int32, _ include: Include, for host: any RenderHost) -> PrintMemo.Key? {
     guard contexts[context].hasGiven, let inputs = program.printInputs[Int(layout)], let likeness = host.likeness else { return nil }
     var key = PrintMemo.Key(layout: layout, likeness: likeness)
     for (place, name) in inputs.names.enumerated() {
-      guard let input = lookUp(name, in: context).map(PrintMemo.Input.init) ?? .missing else { return nil }
+      let value = visibleValue(of: name, include.visible, from: base) ?? lookUp(name, in: context)
+      guard let input = value.map(PrintMemo.Input.init) ?? .missing else { return nil }
       if place == 0 { key.first = input } else { key.others.append(input) }
     }
     for member in inputs.members {
