@@ -12,17 +12,23 @@ import Testing
     CacheFile(try folder.open("cache"), identity: identity ?? self.identity)
   }
 
+  private func packed(_ bytes: [UInt8]) -> PackedWriter {
+    var writer = PackedWriter()
+    writer.put(raw: bytes.span)
+    return writer
+  }
+
   @Test func `what was committed last is found by the same program alone`() throws {
     let first = try opened()
     #expect(first.index == nil && first.settledNanoseconds == .min)
-    first.commit([1, 2, 3])
-    try opened().commit([4, 5])
+    first.commit(packed([1, 2, 3]))
+    try opened().commit(packed([4, 5]))
     #expect(try opened().index == [4, 5])
     #expect(try opened(by: Fingerprint(of: [7])).index == nil)
   }
 
   @Test func `outputs that are found to be right are so from then on`() throws {
-    try opened().commit([1, 2, 3])
+    try opened().commit(packed([1, 2, 3]))
     let second = try opened()
     let before = second.settledNanoseconds
     second.confirmOutputs()
@@ -32,7 +38,7 @@ import Testing
   }
 
   @Test func `a damaged header leads to nothing`() throws {
-    try opened().commit([1, 2, 3])
+    try opened().commit(packed([1, 2, 3]))
     let whole = try folder.read("cache")
     for place in 0..<128 {
       var damaged = whole
