@@ -1,7 +1,7 @@
 import BroadsideFiles
 import BroadsideText
 
-/// What placing wants to know of paths; it is found while the outputs are made.
+/// What ``SiteWriter/put(_:of:into:_:_:)`` wants to know of paths; it is found while the outputs are made.
 struct PreparedPlacing: Sendable {
   /// The places of the outputs where there is no file yet, in the order of their paths' bytes.
   let newByBytes: [Int]

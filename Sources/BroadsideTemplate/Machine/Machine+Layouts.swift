@@ -117,12 +117,12 @@ extension Machine {
     let include = program.includes[Int(number)]
     guard let layout = try includedLayout(include) else { return }
     do throws(TemplateFault) {
-      let print = try printAgain(layout, include)
-      if case .isPrinted = print { return }
+      let repetition = try repeatPrint(of: layout, include)
+      if case .printed = repetition { return }
       let outer = (context, isEscaping, currentBlock)
       openContext(contextForLayout(layout, hasContext: include.hasContext, visible: include.visible))
       currentBlock = nil
-      if case .isNew(let key, let host) = print { try runNoting(layout, key, for: host) } else { try runLayout(layout) }
+      if case .first(let key, let host) = repetition { try runNoting(layout, key, for: host) } else { try runLayout(layout) }
       closeContext(to: outer.0, isKept: program.layouts[Int(layout)].isKept)
       (_, isEscaping, currentBlock) = outer
     } catch {

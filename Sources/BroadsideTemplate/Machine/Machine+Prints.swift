@@ -3,17 +3,18 @@ import BroadsideValue
 
 /// Includes that print what they have printed before.
 extension Machine {
-  /// What became of an include before its layout runs.
-  enum PrintAgain {
-    case isPrinted
-    /// What the layout prints is to be kept.
-    case isNew(PrintMemo.Key, any RenderHost)
-    case no
+  /// What is known of an include before its layout runs.
+  enum Repetition {
+    /// It has printed what it printed before.
+    case printed
+    /// What it prints is to be kept.
+    case first(PrintMemo.Key, any RenderHost)
+    case none
   }
 
   /// Prints again what a layout has printed, where that would be the same. Only else a context is opened for it.
-  mutating func printAgain(_ layout: Int32, _ include: Include) throws(TemplateFault) -> PrintAgain {
-    guard !isNoting, include.hasContext, let host, var key = printKey(of: layout, include, for: host) else { return .no }
+  mutating func repeatPrint(of layout: Int32, _ include: Include) throws(TemplateFault) -> Repetition {
+    guard !isNoting, include.hasContext, let host, var key = printKey(of: layout, include, for: host) else { return .none }
     var entry = compiled.prints[key]
     if case .byRoot? = entry {
       key.rootSizeBytes = host.root.utf8.count
@@ -22,9 +23,9 @@ extension Machine {
     switch entry {
     case .print(let print)?:
       try printAgain(print, of: layout, for: host)
-      return .isPrinted
-    case nil where !compiled.prints.isFull: return .isNew(key, host)
-    case .never?, .byRoot?, nil: return .no
+      return .printed
+    case nil where !compiled.prints.isFull: return .first(key, host)
+    case .never?, .byRoot?, nil: return .none
     }
   }
 
