@@ -17,6 +17,7 @@ import Testing
     "<a href=\"{{ post.url }}\">{{ post.title }}</a>{% for tag in post.tags %}<a href=\"{{ tag.url }}\">{{ tag.name }}</a>{% endfor %}\n",
     "{% set u = post.url %}{{ u }} {{ post.summary }} {{ '/feed.xml' | url }} {{ post.date | date }}\n",
     "{% for item in site.menu %}{{ item.is_current }} <a href=\"{{ item.url }}\">{{ item.title }}</a>{% endfor %}{{ post.title }}\n",
+    "{% for item in site.menu %}<a href=\"{{ item.url }}\"{% if item.is_current %} aria-current=\"page\"{% endif %}></a>{% endfor %}\n",
     "{{ page.lang }} {{ page.title }} <a href=\"{{ post.url }}\">{{ post.content }}</a>{{ site.home.url }}\n",
     "{{ post.permalink }} {{ post.reading_minutes }} {% for author in post.authors %}{% if author.url %}{{ author.url }}{% endif %}{% endfor %}\n",
   ]
@@ -49,6 +50,8 @@ import Testing
     {
       #expect(try included.page(path) == inlined.page(path), "\(path)")
     }
+    let current = try ["index.html", "page/2/index.html", "tags/one/index.html"].map { try included.page($0).contains("aria-current") }
+    #expect(current == [true, false, false])
     #expect(try included.page("tags/one/page/4/index.html").contains(style == .relative ? "href=\"../../../../p2/\"" : "p2/"))
   }
 }
