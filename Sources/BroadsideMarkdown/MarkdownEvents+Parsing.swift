@@ -72,7 +72,7 @@ extension MarkdownEvents {
       unsafe event.lines = node.pointee.lines
     case .footnoteReference:
       guard !isExit else { return }
-      unsafe event.number = decimalNumber(cmark_node_get_literal(node))
+      unsafe event.number = Int32(String(decoding: node.pointee.as.literal.bytes, as: UTF8.self)) ?? 0
     case .footnoteDefinition:
       unsafe event.lines = node.pointee.lines
       unsafe event.number = node.pointee.start_column
@@ -85,11 +85,6 @@ extension MarkdownEvents {
     default: break
     }
     append(event)
-  }
-
-  private func decimalNumber(_ digits: UnsafePointer<CChar>?) -> Int32 {
-    guard let digits = unsafe digits else { return 0 }
-    return unsafe Int32(String(cString: digits)) ?? 0
   }
 }
 
@@ -115,11 +110,16 @@ extension cmark_node {
   fileprivate var lines: ClosedRange<Int32> { unsafe start_line...max(start_line, end_line) }
 }
 
+extension cmark_chunk {
+  /// As long as the tree is there.
+  fileprivate var bytes: UnsafeBufferPointer<UInt8> { unsafe UnsafeBufferPointer(start: data, count: Int(len)) }
+}
+
 extension OutputBuffer {
   /// Appends a text of the tree, and returns where it is.
   fileprivate mutating func append(_ text: cmark_chunk) -> Range<Int> {
     let start = count
-    unsafe append(copying: UnsafeBufferPointer(start: text.data, count: Int(text.len)).span)
+    unsafe append(copying: text.bytes.span)
     return start..<count
   }
 

@@ -16,7 +16,7 @@ package final class SiteModel: Sendable {
   /// The entries of the menu.
   let menu: [Value]
   /// The pages that they lead to.
-  let menuPaths: [SitePath]
+  let menuPaths: Set<SitePath>
   /// The pages of which there is one: home, archive, the lists of series and people.
   let standing: [Page.Kind: PageID]
   // What few layouts ask for, and what costs a walk over all pages.
@@ -54,7 +54,7 @@ package final class SiteModel: Sendable {
     self.cardText = CardText(cardText)
     let entries = site.menu.map { MenuItemView($0, in: site) }
     menu = entries.map(Value.object)
-    menuPaths = entries.compactMap(\.path)
+    menuPaths = Set(entries.compactMap(\.path))
     self.assets = assets
     self.imageSizes = imageSizes
     madeOutside = outside ?? MadeOnce { OutsideSources(of: site) }

@@ -155,7 +155,7 @@ extension Machine {
       let firstSlot = base + (unit.hasParent ? 1 : 0)
       for index in firstPassed..<passed.count { slots[firstSlot + index - firstPassed] = passed[index] }
       let givenCount = passed.count - firstPassed
-      passed.removeLast(givenCount)
+      passed.cut(to: firstPassed)
       if givenCount < program.macros[number].parameters.count { try fill(from: givenCount, of: program.macros[number]) }
       _ = try run(unit.body)
       pop(frame, unit)
