@@ -28,7 +28,8 @@ extension Build {
     return LoadedInput(
       input: SiteInput(
         settings: settings, documents: loaded.compactMap(\.document), responses: loaded.compactMap(\.response),
-        files: inputs.files.map { .init(path: $0.path, sizeBytes: $0.sizeBytes) }, publication: self.options.publication),
+        files: inputs.files.map { .init(path: $0.path, sizeBytes: $0.sizeBytes) }, publication: self.options.publication,
+        isComplete: loaded.allSatisfy { $0.content != nil }),
       records: Task { loaded.compactMap { loader.kept($0).record } })
   }
 

@@ -20,7 +20,7 @@ extension Resolver {
     let page = pageOfPath[path].map { LinkTarget.page($0, suffix: destination.suffix) }
     if let target = page ?? addresses.owner(ofWritten: destination.path).map({ target($0, suffix: destination.suffix) }) { return target }
     let known = entry.isPage ? pageOfPath.keys.sorted() : site.pages.map(\.path.text)
-    report(
+    reportMissing(
       .error, "settings.menu", "the menu's entry “\(entry.title)” leads nowhere",
       at: Place(ContentFolder.name + "/" + ContentFolder.settings, entry.destination.range),
       label: entry.isPage ? "no text of this name in content/" : "no page has this address",

@@ -57,7 +57,10 @@ extension Resolver {
 
   mutating func addPage(of index: Int, _ kind: Page.Kind) {
     let document = site.documents[index]
-    guard let path = path(of: document) else { return }
+    guard let path = path(of: document) else {
+      isComplete = false
+      return
+    }
     let page = Page(kind: kind, path: path, title: document.title)
     page.document = index
     page.date = document.date

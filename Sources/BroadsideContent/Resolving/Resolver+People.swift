@@ -44,7 +44,7 @@ extension Resolver {
   private mutating func reportUnknown(_ author: Located<String>, in document: Document) {
     let names = site.people.filter { $0.page != nil }.flatMap { [$0.slug, $0.name] }
     let near = Diagnostic.didYouMean(author.value, among: names)
-    report(
+    reportMissing(
       .error, "people.unknown", "there is no author `\(author.value)`", at: Place(document.displayPath, author.range),
       label: "no file of that name in content/people",
       help: near + ["write content/people/\(slug(of: author.value)).md, or `broadside new person \"\(author.value)\"`"])

@@ -37,7 +37,7 @@ extension Resolver {
         help: ["put it into a folder that is named like the post that it answers: content/responses/np2/"])
     case .nothing:
       let folder = "\(ContentFolder.name)/responses/\(file.post)/"
-      report(
+      reportMissing(
         .error, "response.post", "there is no post `\(file.post)`, which the responses in `\(folder)` answer", at: Place(file.displayPath),
         help: Diagnostic.didYouMean(file.post, among: names.all) + ["name the folder by the slug, file name or path of a post"])
     }
@@ -59,7 +59,7 @@ extension Resolver {
     if let person = site.people.firstIndex(where: { $0.slug.lowercased() == name.value.lowercased() || slug(of: $0.name) == key }) {
       return author(ofPerson: person)
     }
-    report(
+    reportMissing(
       .error, "people.unknown", "there is no author `\(name.value)`", at: Place(file.displayPath, name.range),
       label: "no file of that name in content/people",
       help: Diagnostic.didYouMean(name.value, among: site.people.flatMap { [$0.slug, $0.name] }) + [

@@ -83,7 +83,7 @@ extension Resolver {
       return
     }
     let shown = missing.count > 12 ? Array(missing.prefix(12)) + ["…"] : missing
-    report(
+    reportMissing(
       .warning, "series.missing", "the series `\(series.key)` has no part \(shown.joined(separator: ", "))",
       at: Place(document.displayPath),
       help: ["number the parts anew, or say in site.yml that gaps are meant: series: { \(series.key): { title: …, gaps: true } }"])

@@ -51,7 +51,7 @@ extension Resolver {
     }
     self.names.suggestionsLeft -= 1
     let near = self.names.suggestionsLeft > 0 ? Diagnostic.didYouMean(written.value, among: names.keys.sorted()) : []
-    report(
+    reportMissing(
       .warning, "response.parent", "there is no response `\(written.value)` to this post", at: Place(file.displayPath, written.range),
       help: near + ["write the name of another response's file without its ending"])
   }

@@ -11,13 +11,19 @@ package struct SiteInput: Sendable {
   /// The files of `content/` that are no texts, by path.
   package var files: [ContentFile]
   package var publication: Publication
+  /// Whether every text could be read.
+  package var isComplete: Bool
 
-  package init(settings: Settings, documents: [Document], responses: [ResponseFile] = [], files: [ContentFile], publication: Publication) {
+  package init(
+    settings: Settings, documents: [Document], responses: [ResponseFile] = [], files: [ContentFile], publication: Publication,
+    isComplete: Bool = true
+  ) {
     self.settings = settings
     self.documents = documents
     self.responses = responses
     self.files = files
     self.publication = publication
+    self.isComplete = isComplete
   }
 
   package struct ContentFile: Sendable {
@@ -78,6 +84,8 @@ struct Resolver: Sendable {
   var diagnostics: [Diagnostic] = []
   var addresses = AddressBook()
   let input: SiteInput
+  /// Whether each text is there, and has its page where it is to have one.
+  var isComplete: Bool
   /// Why a document is not published, by its path.
   var withheld: [String: Publication.Reason] = [:]
   var withheldDocuments: [Document] = []
@@ -98,6 +106,7 @@ struct Resolver: Sendable {
 
   init(_ input: SiteInput) {
     self.input = input
+    isComplete = input.isComplete
     var published: [Document] = []
     published.reserveCapacity(input.documents.count)
     for document in input.documents {
@@ -123,6 +132,14 @@ struct Resolver: Sendable {
     notes: [Diagnostic.Note] = [], help: [String] = []
   ) {
     diagnostics.append(Diagnostic(severity, code, message, at: place, label: label, notes: notes, help: help))
+  }
+
+  /// Reports that something which a writer names is not there. As long as a text can't be read, that may be the one that is meant, and
+  /// what is said of it is enough.
+  mutating func reportMissing(
+    _ severity: Diagnostic.Severity, _ code: DiagnosticCode, _ message: String, at place: Place?, label: String = "", help: [String] = []
+  ) {
+    if isComplete { report(severity, code, message, at: place, label: label, help: help) }
   }
 
   /// Adds a page and takes its address; where another has it already, that is an error that names both.

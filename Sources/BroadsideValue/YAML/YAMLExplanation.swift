@@ -139,7 +139,7 @@ extension YAMLExplanation {
 
 // Keys, colons and indentation.
 extension YAMLExplanation {
-  /// `title: New Power: a start`; or a line that is indented as if it went on with the one before.
+  /// `title: New Power: a start`; or a line that goes on with the one before, since that has no colon or this is indented deeper.
   private var colonInValue: Diagnostic? {
     guard fault.problem.contains("mapping values are not allowed") else { return nil }
     if let missing = missingBlank(inLineOf: lines.startOfLine(before: fault.offset)) { return missing }
@@ -149,6 +149,7 @@ extension YAMLExplanation {
         "yaml", "a colon in a text without quotes", at: fault.offset..<fault.offset + 1, label: "would begin another key",
         help: [lines.quotingHelp(for: pair.value)])
     }
+    if let stray = lines.startOfStrayText(above: fault.offset) { return lackOfColon(inLineAt: stray) }
     let before = lines.pair(at: lines.startOfLine(before: fault.offset))
     return file.error(
       "yaml", "`\(lines.text(pair.key))` is indented deeper than the key before it", at: pair.key,
@@ -162,10 +163,15 @@ extension YAMLExplanation {
     guard fault.problem.contains("could not find expected ':'") else { return nil }
     let start = lines.startOfLine(containing: fault.contextOffset)
     if let missing = missingBlank(inLineOf: start) { return missing }
-    let line = lines.restOfLine(from: lines.startOfText(inLineAt: start)) ?? start..<start
+    return lackOfColon(inLineAt: start, help: ["indent it where it goes on with the line before, or put that text in quotes"])
+  }
+
+  private func lackOfColon(inLineAt start: Int, help: [String] = []) -> Diagnostic {
+    let text = lines.startOfKey(inLineAt: start)
+    let line = lines.restOfLine(from: text) ?? text..<text
     return file.error(
       "yaml", "this line has no colon", at: line, label: "neither `key: value` nor `- element`",
-      help: ["indent it where it goes on with the line before, or put that text in quotes"])
+      help: [lines.colonHelp(for: line)].compactMap(\.self) + help)
   }
 
   private func missingBlank(inLineOf offset: Int) -> Diagnostic? { Self.missingBlank(inLineOf: offset, lines, file) }

@@ -72,11 +72,17 @@ struct YAMLLines {
 
   // Keys and values.
 
+  /// Where the text of the line that holds an offset begins, after `- ` before it.
+  func startOfKey(inLineAt offset: Int) -> Int {
+    var start = startOfText(inLineAt: startOfLine(containing: offset))
+    while isElement(at: start), start + 1 < bytes.endIndex { start = startOfText(inLineAt: start + 1) }
+    return start
+  }
+
   /// The key and value of the line that holds an offset, read over `- ` before it: what stands left and right of the first colon that a
   /// blank or the line's end follows.
   func pair(at offset: Int) -> (key: Range<Int>, value: Range<Int>)? {
-    var start = startOfText(inLineAt: startOfLine(containing: offset))
-    while isElement(at: start), start + 1 < bytes.endIndex { start = startOfText(inLineAt: start + 1) }
+    let start = startOfKey(inLineAt: offset)
     guard let line = restOfLine(from: start) else { return nil }
     guard let colon = line.first(where: { bytes[$0] == UInt8(ascii: ":") && ($0 + 1 == line.upperBound || bytes[$0 + 1].isBlank) }) else {
       return nil
@@ -97,6 +103,33 @@ struct YAMLLines {
 
   func lastBackslash(before offset: Int) -> Int? {
     bytes[..<min(offset, bytes.endIndex)].lastIndex(of: UInt8(ascii: "\\"))
+  }
+
+  /// The lines right above that neither are a pair nor end one: text that belongs to no key. The start of the first; nil where there is
+  /// none, and where the text is the value of the pair that it follows.
+  func startOfStrayText(above offset: Int) -> Int? {
+    var first: Int?
+    var line = startOfLine(containing: offset)
+    while case let before = startOfLine(before: line), before < line {
+      if let pair = pair(at: before) { return pair.value.isEmpty ? first : nil }
+      let text = startOfText(inLineAt: before)
+      if character(at: text) == "#" || bytes[text...].starts(with: "---".utf8) { return first }
+      first = before
+      if isElement(at: before) { return first }
+      line = before
+    }
+    return first
+  }
+
+  /// How a line reads whose first word is a key that has lost its colon; nil where that can't be one.
+  func colonHelp(for line: Range<Int>) -> String? {
+    var cursor = ByteCursor(bytes)
+    cursor.offset = line.lowerBound
+    let length = cursor.skip(while: { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") })
+    let key = line.lowerBound..<line.lowerBound + length
+    guard length > 0, key.upperBound == line.upperBound || bytes[key.upperBound].isBlank else { return nil }
+    if key == line || line.count > 90 { return "where `\(text(key))` is a key, write a colon and a value after it" }
+    return "where `\(text(key))` is a key, write `\(text(key)):\(text(key.upperBound..<line.upperBound))`"
   }
 
   /// How the line reads with its value in quotes.
