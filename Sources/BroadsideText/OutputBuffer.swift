@@ -146,13 +146,10 @@
   /// What was appended since then, as an array.
   package func array(from start: Int = 0) -> [UInt8] { array(start..<length) }
 
-  /// A part, as an array that has room for a few bytes more: what is kept of it elsewhere is sealed behind its end.
+  /// A part, as an array.
   package func array(_ range: Range<Int>) -> [UInt8] {
     precondition(range.lowerBound >= 0 && range.upperBound <= length)
-    var array: [UInt8] = []
-    array.reserveCapacity(range.count + 16)
-    unsafe array.append(contentsOf: UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count))
-    return array
+    return unsafe Array(UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count))
   }
 
   /// Calls with the bytes.

@@ -38,19 +38,31 @@ extension Build {
   private func compact(_ record: BuildRecord, _ cache: CacheFile) {
     guard let place = self.cache, let fresh = place.openSuccessor() else { return }
     var record = record
-    for index in record.texts.indices {
-      guard var text = record.texts[index].text else { continue }
-      text.content = fresh.keep(cache.bytes(in: text.content))
-      text.html = text.html.map { fresh.keep(cache.bytes(in: $0)) }
-      record.texts[index].text = text
-    }
-    record.site.content = fresh.keep(cache.bytes(in: record.site.content))
-    record.site.conversations = record.site.conversations.map { fresh.keep(cache.bytes(in: $0)) }
+    cache.copyPieces(of: &record, to: fresh)
     if cache.hasFault { return }
     record.keptTexts = nil
     record.keptOutputs = nil
     record.commit(in: fresh)
     if !fresh.hasFault { place.replaceWithSuccessor() }
+  }
+}
+
+extension CacheFile {
+  /// Copies what a record leads to, but for its lists, and has it lead there.
+  fileprivate func copyPieces(of record: inout BuildRecord, to fresh: CacheFile) {
+    var pieces = PieceWriter(to: fresh)
+    let copy = { (place: inout Range<Int>) in place = pieces.keep(self.bytes(in: place).span) ?? 0..<0 }
+    for index in record.texts.indices {
+      guard var text = record.texts[index].text else { continue }
+      copy(&text.content)
+      if var html = text.html {
+        copy(&html)
+        text.html = html
+      }
+      record.texts[index].text = text
+    }
+    copy(&record.site.content)
+    for index in record.site.conversations.indices { copy(&record.site.conversations[index]) }
   }
 }
 

@@ -63,27 +63,29 @@ package final class CacheFile: KeptBytes {
   /// Whether something could not be read or written as it was meant to: then nothing that came out of it holds.
   var hasFault: Bool { isFaulty.load(ordering: .relaxed) }
 
-  /// Keeps a piece, and returns where. Called by many threads at once.
-  func keep(_ packed: consuming PackedWriter) -> Range<Int> {
-    let count = packed.count
-    packed.putSeal()
-    return packed.withBytes { put($0, sealFrom: count) }
+  /// Keeps a piece, and returns where. Called by many threads at once; who keeps many has a ``PieceWriter``.
+  func keep(_ packed: borrowing PackedWriter) -> Range<Int> { packed.withBytes { keep($0) } }
+
+  func keep(_ bytes: Span<UInt8>) -> Range<Int> {
+    var seal = OutputBuffer(capacity: Self.sealSizeBytes)
+    seal.append(seal: Fingerprint(of: bytes).low)
+    let room = takeRoom(bytes.count + Self.sealSizeBytes)
+    let end = room.lowerBound + bytes.count
+    put(bytes, into: room.lowerBound..<end)
+    seal.withBytes { put($0, into: end..<room.upperBound) }
+    return room.lowerBound..<end
   }
 
-  /// The same of bytes that are no packed value. If nobody else has them, and they have room for a few more, they are not copied.
-  func keep(_ bytes: consuming [UInt8]) -> Range<Int> {
-    var sealed = consume bytes
-    let count = sealed.count
-    sealed.reserveCapacity(count + Self.sealSizeBytes)
-    sealed.appendSeal()
-    return put(sealed.span, sealFrom: count)
+  /// A range behind all else, for one who is going to write there.
+  func takeRoom(_ sizeBytes: Int) -> Range<Int> {
+    let start = end.add(sizeBytes, ordering: .relaxed).oldValue
+    return start..<start + sizeBytes
   }
 
-  /// Writes a sealed piece behind all others, and returns where it is without its seal.
-  private func put(_ sealed: Span<UInt8>, sealFrom count: Int) -> Range<Int> {
-    let offset = end.add(sealed.count, ordering: .relaxed).oldValue
-    do throws(FileError) { try file.write(sealed, at: offset) } catch { noteFault() }
-    return offset..<offset + count
+  /// Puts bytes at the beginning of a room. What is left of it is given back, if nobody has taken any since.
+  func put(_ bytes: Span<UInt8>, into room: Range<Int>) {
+    _ = end.compareExchange(expected: room.upperBound, desired: room.lowerBound + bytes.count, ordering: .relaxed)
+    do throws(FileError) { try file.write(bytes, at: room.lowerBound) } catch { noteFault() }
   }
 
   package func bytes(in range: Range<Int>) -> [UInt8] {
@@ -99,10 +101,10 @@ package final class CacheFile: KeptBytes {
   func commit(_ index: consuming PackedWriter) {
     if hasFault { return forget() }
     let settled = (try? file.touched()).map { $0 - file.timeStepNanoseconds } ?? .min
-    let offset = end.add(index.count, ordering: .relaxed).oldValue
-    let header = Header(index: offset..<offset + index.count, fingerprint: index.fingerprint(), settledNanoseconds: settled)
+    let room = takeRoom(index.count)
+    let header = Header(index: room, fingerprint: index.fingerprint(), settledNanoseconds: settled)
     do throws(FileError) {
-      try index.withBytes { bytes throws(FileError) in try file.write(bytes, at: offset) }
+      try index.withBytes { bytes throws(FileError) in try file.write(bytes, at: room.lowerBound) }
       try write(header)
     } catch {
       forget()
@@ -128,23 +130,11 @@ package final class CacheFile: KeptBytes {
     return Array(repeating: 0, count: range.count)
   }
 
-  fileprivate static let sealSizeBytes = 8
-}
-
-extension PackedWriter {
-  /// Puts half of the fingerprint of what was written.
-  fileprivate mutating func putSeal() { put(fingerprint().low) }
+  static let sealSizeBytes = 8
 }
 
 extension [UInt8] {
-  /// Appends half of the fingerprint of what is there.
-  fileprivate mutating func appendSeal() {
-    var seal = PackedWriter()
-    seal.put(Fingerprint(of: self).low)
-    self += seal.array
-  }
-
-  /// What ``appendSeal()`` has put there behind the bytes.
+  /// What ``PieceWriter`` puts behind the bytes of a piece.
   fileprivate func seal(at place: Int) -> UInt64 {
     var reader = PackedReader(self, at: place)
     return reader.value()
@@ -191,7 +181,7 @@ private struct Header {
     writer.put(fingerprint)
     writer.put(settledNanoseconds)
     for _ in writer.count..<Self.sealedSizeBytes { writer.put(byte: 0) }
-    writer.putSeal()
+    writer.put(writer.fingerprint().low)
     return writer
   }
 }

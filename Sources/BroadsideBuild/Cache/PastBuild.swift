@@ -118,8 +118,9 @@ struct PastBuild: Sendable {
       project: build.project, options: build.loadOptions(settings), cache: cache, watch: build.options.watch)
     build.options.watch?.begin(.load, of: places.count)
     var texts: [Int: LoadedText] = [:]
+    var pieces = PieceWriter(to: cache)
     for place in places {
-      let loaded = loader.kept(loader.load(inputs.texts[place], known: nil))
+      let loaded = loader.kept(loader.load(inputs.texts[place], known: nil, &pieces), &pieces)
       guard let document = loaded.document, loaded.diagnostics.isEmpty, !document.body.hasRawHTML,
         let before = record.texts[place].text, loaded.record?.text?.outside == before.outside, !isSpokenOf(document.displayPath)
       else { return nil }

@@ -23,10 +23,11 @@ struct SiteRecord: Sendable, Hashable {
     writer.put(imageSizes)
     writer.put(outside)
     content = cache.keep(writer)
+    var pieces = PieceWriter(to: cache)
     conversations = site.conversations.groups.map { group in
       var writer = PackedWriter()
       writer.put(group)
-      return cache.keep(writer)
+      return pieces.keep(writer) ?? 0..<0
     }
     documents = []
     roles = [:]

@@ -23,14 +23,16 @@ extension Build {
     self.options.watch?.begin(.load, of: inputs.texts.count)
     let known = options.fingerprint == record?.loadOptions ? record?.texts ?? [] : []
     let pairs = paired(inputs.texts, known)
-    let loaded = await parallelMap(pairs, jobs: self.options.jobs) { loader.load($0.file, known: $0.record) }
+    let loaded = await parallelMap(pairs.count, jobs: self.options.jobs, bench: { PieceWriter(to: cache) }) { pieces, place in
+      loader.load(pairs[place].file, known: pairs[place].record, &pieces)
+    }
     report.diagnostics += loaded.flatMap(\.diagnostics)
     return LoadedInput(
       input: SiteInput(
         settings: settings, documents: loaded.compactMap(\.document), responses: loaded.compactMap(\.response),
         files: inputs.files.map { .init(path: $0.path, sizeBytes: $0.sizeBytes) }, publication: self.options.publication,
         isComplete: loaded.allSatisfy { $0.content != nil }),
-      records: Task { loaded.compactMap { loader.kept($0).record } })
+      records: Task { loader.records(of: loaded) })
   }
 
   /// Each text with what is known of it. Both lists are sorted alike.
@@ -64,7 +66,8 @@ struct TextLoader: Sendable {
   let cache: CacheFile?
   let watch: BuildWatch?
 
-  func load(_ file: Scan.File, known: InputRecord?) -> LoadedText {
+  /// - Parameter pieces: where what is kept goes.
+  func load(_ file: Scan.File, known: InputRecord?, _ pieces: inout PieceWriter) -> LoadedText {
     if var known, let cache, let text = known.text, known.confirm(file, below: ContentFolder.name + "/", of: project, cache) {
       var loaded = taken(text, of: file.path, from: cache)
       loaded.record = known
@@ -72,7 +75,7 @@ struct TextLoader: Sendable {
       return loaded
     }
     do throws(FileError) {
-      return load(file, try project.read(ContentFolder.name + "/" + file.path))
+      return load(file, try project.read(ContentFolder.name + "/" + file.path), &pieces)
     } catch {
       return LoadedText(diagnostics: [
         Diagnostic(
@@ -81,14 +84,14 @@ struct TextLoader: Sendable {
     }
   }
 
-  private func load(_ file: Scan.File, _ bytes: [UInt8]) -> LoadedText {
+  private func load(_ file: Scan.File, _ bytes: [UInt8], _ pieces: inout PieceWriter) -> LoadedText {
     var loaded = LoadedText()
     if ResponseFile.isResponse(file.path) {
       let response = ResponseFile.load(path: file.path, bytes: bytes, diagnostics: &loaded.diagnostics)
       loaded.content = response.map { .response($0) }
     } else {
       let document = Document.load(
-        path: file.path, bytes: bytes, options: options, diagnostics: &loaded.diagnostics, storing: htmlStore)
+        path: file.path, bytes: bytes, options: options, diagnostics: &loaded.diagnostics, storing: { store($0, &pieces) })
       loaded.content = document.map { .document($0) }
     }
     watch?.count(.loaded)
@@ -97,25 +100,31 @@ struct TextLoader: Sendable {
   }
 
   /// Puts HTML into the cache as soon as it is there.
-  private func htmlStore(_ html: consuming [UInt8]) -> HTMLStore {
-    guard let cache else { return .atHand(html) }
-    return .kept(cache, cache.keep(html))
+  private func store(_ html: consuming [UInt8], _ pieces: inout PieceWriter) -> HTMLStore {
+    guard let cache, let place = pieces.keep(html.span) else { return .atHand(html) }
+    return .kept(cache, place)
   }
 
-  /// Keeps what came of a text besides its HTML, where that isn't done yet. It is not needed before the build ends.
-  func kept(_ loaded: LoadedText) -> LoadedText {
-    guard let cache, loaded.record != nil, loaded.record?.text == nil else { return loaded }
+  /// Where what came of the texts is kept. It is not needed before the build ends.
+  func records(of loaded: [LoadedText]) -> [InputRecord] {
+    var pieces = PieceWriter(to: cache)
+    return loaded.compactMap { kept($0, &pieces).record }
+  }
+
+  /// Keeps what came of a text besides its HTML, where that isn't done yet.
+  func kept(_ loaded: LoadedText, _ pieces: inout PieceWriter) -> LoadedText {
+    guard loaded.record != nil, loaded.record?.text == nil else { return loaded }
     var kept = loaded
     var writer = PackedWriter(reservingBytes: Self.packedBytesUsual)
     var text = TextRecord(content: 0..<0, html: nil, outside: Fingerprint(high: 0, low: 0), diagnostics: loaded.diagnostics)
     if let response = loaded.response {
       writer.put(response)
-      text.content = cache.keep(writer)
     } else if let document = loaded.document {
       text.outside = document.pack(into: &writer)
-      text.content = cache.keep(writer)
       if case .kept(_, let html) = document.html { text.html = html }
     }
+    guard let content = pieces.keep(writer) else { return loaded }
+    text.content = content
     kept.record?.text = text
     return kept
   }
