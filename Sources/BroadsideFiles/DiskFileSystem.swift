@@ -30,6 +30,10 @@ package struct DiskFileSystem: FileSystem {
     try doing(.read, path) { full throws(FileError.Cause) in try Descriptor.file(full).readAll() }
   }
 
+  package func read(_ path: String, thoughtSizeBytes sizeBytes: Int) throws(FileError) -> [UInt8] {
+    try doing(.read, path) { full throws(FileError.Cause) in try Descriptor.file(full).readAll(thoughtSizeBytes: sizeBytes) }
+  }
+
   package func read(_ path: String, first sizeBytesMax: Int) throws(FileError) -> [UInt8] {
     try doing(.read, path) { full throws(FileError.Cause) in try Descriptor.file(full).readFirst(sizeBytesMax) }
   }

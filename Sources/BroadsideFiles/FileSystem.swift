@@ -22,6 +22,9 @@ package protocol FileSystem: Sendable {
   /// The bytes of a file.
   func read(_ path: String) throws(FileError) -> [UInt8]
 
+  /// The bytes of what was a regular file of that size when it was looked at, and may have changed since.
+  func read(_ path: String, thoughtSizeBytes sizeBytes: Int) throws(FileError) -> [UInt8]
+
   /// The first bytes of a file, or all of it where it has fewer.
   func read(_ path: String, first sizeBytesMax: Int) throws(FileError) -> [UInt8]
 
@@ -69,6 +72,8 @@ extension FileSystem {
   ) async throws(FileError) -> [FileEntry] {
     try list(folder, entering: isEntered)
   }
+
+  package func read(_ path: String, thoughtSizeBytes sizeBytes: Int) throws(FileError) -> [UInt8] { try read(path) }
 
   package func read(_ path: String, first sizeBytesMax: Int) throws(FileError) -> [UInt8] {
     Array(try read(path).prefix(sizeBytesMax))

@@ -39,8 +39,14 @@ final class CardText: Sendable {
   func isFolder(_ path: Path) -> Bool { paths[Int(path.range.upperBound) - 1] == UInt8(ascii: "/") }
 
   struct Writer: ~Copyable {
-    fileprivate var paths = OutputBuffer(capacity: 1 << 16)
-    fileprivate var words = OutputBuffer(capacity: 1 << 16)
+    fileprivate var paths: OutputBuffer
+    fileprivate var words: OutputBuffer
+
+    /// Room that isn't written to costs nothing; moving what outgrows it does.
+    init(pageCount: Int) {
+      paths = OutputBuffer(capacity: 1 << 12 + pageCount * 128)
+      words = OutputBuffer(capacity: 1 << 12 + pageCount * 1024)
+    }
 
     /// Takes a path as it stands in links.
     mutating func add(path: String) -> Path {

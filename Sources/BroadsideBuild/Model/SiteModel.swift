@@ -46,7 +46,7 @@ package final class SiteModel: Sendable {
   ) {
     self.site = site
     settings = site.settings
-    var cardText = CardText.Writer()
+    var cardText = CardText.Writer(pageCount: site.documents.isAtHand ? site.pages.count : 0)
     let shared = SharedViews(of: site, text: &cardText)
     self.shared = shared
     pageViews = PageViews(of: site, shared: shared, text: &cardText)

@@ -75,7 +75,7 @@ struct TextLoader: Sendable {
       return loaded
     }
     do throws(FileError) {
-      return load(file, try project.read(ContentFolder.name + "/" + file.path), &pieces)
+      return load(file, try project.read(ContentFolder.name + "/" + file.path, thoughtSizeBytes: file.sizeBytes), &pieces)
     } catch {
       return LoadedText(diagnostics: [
         Diagnostic(

@@ -85,8 +85,15 @@ struct OutputFolder: Sendable {
     }
   }
 
-  /// What is known of the file of each output, in the order of the plan.
-  var knownFiles: [KnownOutputs.File] {
+  /// What is known of the file of each output, in the order of the plan, once what was made of some is in place.
+  func knownFiles(after made: [Made], of places: [Int]) -> [KnownOutputs.File] {
+    if made.count == paths.count { return made.indices.map { made[$0].file ?? KnownOutputs.File(path: paths[$0]) } }
+    var files = knownFiles
+    for (index, place) in places.enumerated() { if let file = made[index].file { files[place] = file } }
+    return files
+  }
+
+  private var knownFiles: [KnownOutputs.File] {
     let isSameList = written.files.count == paths.count && writtenPlaces.enumerated().allSatisfy { $0 == $1 }
     if isSameList { return written.files }
     return zip(writtenPlaces, paths).map { place, path in place.map { written.files[$0] } ?? KnownOutputs.File(path: path) }

@@ -3,7 +3,7 @@ import BroadsideFiles
 import BroadsideTemplate
 import BroadsideText
 
-/// What became of one output when it was made.
+/// What became of one output when it was made. There are many: asked where they lie, not copied, they count no references.
 enum Made: Sendable {
   case unchanged(KnownOutputs.File)
   /// Waits in the staging folder, below ``SiteWriter/newFiles``, at its own path.
@@ -19,6 +19,8 @@ enum Made: Sendable {
     }
   }
 
+  var problem: Diagnostic? { if case .failed(let problem) = self { problem } else { nil } }
+  var isUnchanged: Bool { if case .unchanged = self { true } else { false } }
   var isNew: Bool { if case .new = self { true } else { false } }
   var isReplacement: Bool { if case .replacement = self { true } else { false } }
 }
@@ -39,8 +41,8 @@ extension SiteWriter {
     let made = await parallelMap(places.count, jobs: options.jobs, order: order, bench: Workbench.init) { bench, index in
       stager.make(plan.outputs[places[index]], at: places[index], on: &bench)
     }
-    report.diagnostics += withoutRepeats(made.compactMap { if case .failed(let problem) = $0 { problem } else { nil } })
-    report.unchangedCount = made.count { if case .unchanged = $0 { true } else { false } }
+    report.diagnostics += withoutRepeats(made.indices.compactMap { made[$0].problem })
+    report.unchangedCount = made.indices.count { made[$0].isUnchanged }
     return made
   }
 

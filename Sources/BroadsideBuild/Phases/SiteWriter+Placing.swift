@@ -28,21 +28,19 @@ extension SiteWriter {
   func put(
     _ made: [Made], of places: [Int], into folder: OutputFolder, _ prepared: PreparedPlacing, _ report: inout BuildReport
   ) async throws(FileError) -> KnownOutputs {
-    var known = KnownOutputs(files: folder.knownFiles, manifest: folder.written.manifest)
-    for (place, made) in zip(places, made) { if let file = made.file { known.files[place] = file } }
+    var known = KnownOutputs(files: folder.knownFiles(after: made, of: places), manifest: folder.written.manifest)
     if let manifest = prepared.manifest { known.manifest = try put(manifest: manifest) }
 
     let cleared = try clearTheWay(in: folder)
     var mover = FolderMover(output: output)
     var isNew = Array(repeating: false, count: folder.paths.count)
-    for (place, made) in zip(places, made) where made.isNew { isNew[place] = true }
+    for index in made.indices where made[index].isNew { isNew[places[index]] = true }
     for index in prepared.newByBytes where isNew[index] {
       if try mover.move(folder.paths[index]) == .alone { known.files[index].stamp = try output.stamp(of: folder.paths[index]) }
     }
-    for (index, stamp) in try await moveReplacements(zip(places, made).compactMap { $1.isReplacement ? $0 : nil }, to: folder.paths) {
-      known.files[index].stamp = stamp
-    }
-    report.written = zip(places, made).compactMap { $1.isNew || $1.isReplacement ? folder.paths[$0] : nil }
+    let replacements = made.indices.filter { made[$0].isReplacement }.map { places[$0] }
+    for (index, stamp) in try await moveReplacements(replacements, to: folder.paths) { known.files[index].stamp = stamp }
+    report.written = made.indices.filter { made[$0].isNew || made[$0].isReplacement }.map { folder.paths[places[$0]] }
 
     try remove(folder.stale.filter { !cleared.contains($0) })
     report.removed = folder.stale

@@ -89,9 +89,14 @@ extension Descriptor {
   func readAll() throws(FileError.Cause) -> [UInt8] {
     let status = try status()
     guard status.isFile else { throw status.isFolder ? .isAFolder : .notAFile }
+    return try readAll(thoughtSizeBytes: status.sizeBytes)
+  }
+
+  /// All bytes of what is thought to be a regular file of that size.
+  func readAll(thoughtSizeBytes sizeBytes: Int) throws(FileError.Cause) -> [UInt8] {
     // One byte more than the file has: where it isn't filled, the file has ended, and no further call has to find out.
-    var capacity = status.sizeBytes + 1
-    var all = try bytes(upTo: capacity, sizeBytes: status.sizeBytes)
+    var capacity = sizeBytes + 1
+    var all = try bytes(upTo: capacity, sizeBytes: sizeBytes)
     while all.count == capacity {
       let more = try bytes(upTo: capacity)
       all += more

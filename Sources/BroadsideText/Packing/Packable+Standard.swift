@@ -89,7 +89,9 @@ extension Optional: Packable where Wrapped: Packable {
 extension Array: Packable where Element: Packable {
   @inlinable public func pack(into writer: inout PackedWriter) {
     writer.put(count: count)
-    for element in self { writer.put(element) }
+    // Where they lie: a copy counts every reference in them.
+    let elements = span
+    for index in elements.indices { elements[index].pack(into: &writer) }
   }
 
   @inlinable public init(from reader: inout PackedReader) {
