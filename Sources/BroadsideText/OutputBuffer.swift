@@ -138,6 +138,11 @@
     length = min(length, max(0, start))
   }
 
+  /// Puts one byte in the place of another, wherever that was appended.
+  package mutating func replace(_ byte: UInt8, by other: UInt8) {
+    for index in 0..<length { unsafe bytes[index] = bytes[index] == byte ? other : bytes[index] }
+  }
+
   /// What was appended since then, as text.
   package func text(from start: Int) -> String {
     unsafe String(decoding: UnsafeBufferPointer(start: bytes + start, count: length - start), as: UTF8.self)

@@ -54,36 +54,47 @@ extension Resolver {
       response.id = "response-" + pathSegment(of: file.name)
       entries.append(ThreadEntry(response: response, seconds: seconds(of: response), file: index))
     }
-    order(&entries, on: page)
+    if entries.count > 1 { entries.sort { ($0.seconds, $0.response.id) < ($1.seconds, $1.response.id) } }
+    var fragments = Fragments(besides: site.document(of: page)?.body.anchors ?? [], count: entries.count)
+    for index in entries.indices { entries[index].response.id = fragments.next(like: entries[index].response.id) }
     findParents(of: &entries)
     return threaded(entries)
   }
 
   /// Who links from another page answers nobody.
-  private func conversation(on page: PageID, pingbacks: [Response]) -> Conversation {
-    var entries = pingbacks.map { ThreadEntry(response: $0, seconds: seconds(of: $0)) }
-    order(&entries, on: page)
-    return Conversation(ofRoots: entries.map(\.response))
-  }
-
-  private func order(_ entries: inout [ThreadEntry], on page: PageID) {
-    if entries.count > 1 { entries.sort { ($0.seconds, $0.response.id) < ($1.seconds, $1.response.id) } }
-    giveIDs(to: &entries, on: page)
+  private func conversation(on page: PageID, pingbacks: consuming [Response]) -> Conversation {
+    var responses = pingbacks
+    let offset = settings.timezoneMinutes
+    let seconds = { (response: Response) in response.date.utcSeconds(siteOffsetMinutes: offset) }
+    if responses.count > 1 { responses.sort { (seconds($0), $0.id) < (seconds($1), $1.id) } }
+    var fragments = Fragments(besides: site.document(of: page)?.body.anchors ?? [], count: responses.count)
+    for index in responses.indices { responses[index].id = fragments.next(like: responses[index].id) }
+    return Conversation(ofRoots: responses)
   }
 
   private func seconds(of response: Response) -> Int { response.date.utcSeconds(siteOffsetMinutes: settings.timezoneMinutes) }
+}
 
-  /// Fragments that nothing else on the page has.
-  private func giveIDs(to entries: inout [ThreadEntry], on page: PageID) {
-    let anchors = site.document(of: page)?.body.anchors ?? []
-    var given = Set<String>(minimumCapacity: entries.count)
-    for index in entries.indices {
-      let wanted = entries[index].response.id
-      var number = 1
-      while anchors.hasAnchor(entries[index].response.id) || !given.insert(entries[index].response.id).inserted {
-        number += 1
-        entries[index].response.id = "\(wanted)-\(number)"
-      }
+/// Names for the responses to a page that nothing else on the page has.
+private struct Fragments {
+  private let anchors: [String]
+  private var given: Set<String>
+
+  /// - Parameters:
+  ///   - anchors: those of the page's text.
+  ///   - count: how many names there will be.
+  init(besides anchors: [String], count: Int) {
+    self.anchors = anchors
+    given = Set(minimumCapacity: count)
+  }
+
+  mutating func next(like wanted: String) -> String {
+    var name = wanted
+    var number = 1
+    while anchors.hasAnchor(name) || !given.insert(name).inserted {
+      number += 1
+      name = "\(wanted)-\(number)"
     }
+    return name
   }
 }

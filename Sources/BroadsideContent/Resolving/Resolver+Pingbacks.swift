@@ -89,7 +89,8 @@ extension Resolver {
   private func id(ofPingbackFrom path: SitePath) -> String {
     var id = OutputBuffer(capacity: 256)
     id.append("response-pingback")
-    for byte in path.text.utf8 { id.append(byte == UInt8(ascii: "/") ? UInt8(ascii: "-") : byte) }
+    id.append(text: path.text)
+    id.replace(UInt8(ascii: "/"), by: UInt8(ascii: "-"))
     if path.isFolder { id.remove(from: id.count - 1) }
     return id.text(from: 0)
   }

@@ -89,9 +89,7 @@ extension Optional: Packable where Wrapped: Packable {
 extension Array: Packable where Element: Packable {
   @inlinable public func pack(into writer: inout PackedWriter) {
     writer.put(count: count)
-    // Where they lie: a copy counts every reference in them.
-    let elements = span
-    for index in elements.indices { elements[index].pack(into: &writer) }
+    for element in self { writer.put(element) }
   }
 
   @inlinable public init(from reader: inout PackedReader) {
