@@ -31,6 +31,12 @@ package struct Build: Sendable {
   }
 
   package func run() async -> BuildReport {
+    var build = self
+    (build.project, build.output) = (project.held(), output.held())
+    return await build.runHeld()
+  }
+
+  private func runHeld() async -> BuildReport {
     guard let cache = cache?.open() else { return await run(with: nil) }
     let report = await run(with: cache)
     if !cache.hasFault { return report }

@@ -1,15 +1,28 @@
 /// A folder on the disk.
 ///
-/// It holds nothing open between calls: the root may be made, moved or removed meanwhile.
+/// It holds nothing open between calls, so that the root may be made, moved or removed meanwhile, unless it is ``held()``.
 package struct DiskFileSystem: FileSystem {
   private let root: String
   /// The root with a `/` at the end, or empty for the working folder.
   private let prefix: String
+  private let heldRoot: HeldFolder?
 
   /// - Parameter root: the path of the folder, absolute or relative to where the program runs. It need not be there yet.
   package init(root: String) {
     self.root = root.isEmpty ? "." : root
     prefix = root.isEmpty || root.utf8.last == UInt8(ascii: "/") ? root : root + "/"
+    heldRoot = nil
+  }
+
+  private init(_ files: DiskFileSystem, held: HeldFolder) {
+    root = files.root
+    prefix = files.prefix
+    heldRoot = held
+  }
+
+  package func held() -> any FileSystem {
+    guard let root = try? Descriptor.folder(SystemPath(root)) else { return self }
+    return DiskFileSystem(self, held: HeldFolder(root))
   }
 
   package func status(_ path: String) throws(FileError) -> FileEntry? {
@@ -126,7 +139,7 @@ package struct DiskFileSystem: FileSystem {
 
   /// The path by which the system knows it.
   func systemPath(_ path: String) -> SystemPath {
-    path.isEmpty ? SystemPath(root) : SystemPath(path, below: prefix)
+    path.isEmpty ? SystemPath(root) : SystemPath(path, below: prefix, heldAs: heldRoot?.descriptor.number)
   }
 
   /// Does something with the system's path, and says of what fails which path and operation it was.
@@ -153,6 +166,13 @@ package struct DiskFileSystem: FileSystem {
       throw FileError(operation, path, to: other, error)
     }
   }
+}
+
+/// A folder that stays open as long as somebody refers to it.
+private final class HeldFolder: Sendable {
+  let descriptor: Descriptor
+
+  init(_ descriptor: consuming Descriptor) { self.descriptor = descriptor }
 }
 
 /// Makes a folder. Those above it are made only where that fails for want of them.

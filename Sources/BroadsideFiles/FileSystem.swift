@@ -54,6 +54,9 @@ package protocol FileSystem: Sendable {
   @discardableResult
   func copy(_ path: String, to other: String, in destination: any FileSystem) throws(FileError) -> FileStamp
 
+  /// The same folder, found once and for all: for much that is done in it one after the other. Where it isn't there yet, nothing is held.
+  func held() -> any FileSystem
+
   /// Opens a file for one user at a time, made empty where it isn't there; thrown is `inUse` where another has it open.
   func open(_ path: String) throws(FileError) -> any OpenFile
 
@@ -72,6 +75,8 @@ extension FileSystem {
   ) async throws(FileError) -> [FileEntry] {
     try list(folder, entering: isEntered)
   }
+
+  package func held() -> any FileSystem { self }
 
   package func read(_ path: String, thoughtSizeBytes sizeBytes: Int) throws(FileError) -> [UInt8] { try read(path) }
 

@@ -66,6 +66,29 @@ import Testing
     #expect(try files.list("").map(\.path) == ["not"])
   }
 
+  @Test func `a root that is held is the same folder wherever it is moved to`() throws {
+    let here = DiskFileSystem(root: scratch.root + "/here")
+    let early = here.held()
+    try early.createFolder("a/b")
+    let held = here.held()
+    try held.write("x", to: "a/b/c")
+    try files.move("here", to: "there")
+    try held.createFolder("a/d/e")
+    #expect(try held.read("a/b/c") == Array("x".utf8))
+    #expect(try files.list("").map(\.path) == ["there", "there/a", "there/a/b", "there/a/b/c", "there/a/d", "there/a/d/e"])
+    // What wasn't there when it was to be held is looked for each time.
+    #expect(throws: FileError(.read, "a/b/c", .notFound)) { try early.read("a/b/c") }
+  }
+
+  @Test func `in a root that is held a path longer than the system takes is found`() throws {
+    let held = files.held()
+    let deep = Array(repeating: String(repeating: "n", count: 250), count: 20).joined(separator: "/")
+    try held.createFolder(deep)
+    try held.write("x", to: deep + "/file")
+    #expect(try files.read(deep + "/file") == Array("x".utf8))
+    #expect(try held.stamp(of: deep + "/file") == files.stamp(of: deep + "/file"))
+  }
+
   @Test func `a file that vanishes after the list is missing when it is read`() throws {
     try files.write("x", to: "a")
     let entry = try #require(try files.list("").first)

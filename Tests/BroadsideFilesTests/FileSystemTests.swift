@@ -5,7 +5,7 @@ import Testing
 @Suite struct FileSystemTests {
   let scratch = ScratchFolder()
 
-  enum Kind: CaseIterable { case disk, memory }
+  enum Kind: CaseIterable { case disk, heldDisk, memory }
 
   /// A file system with nothing in it, and what makes links there.
   struct Place {
@@ -14,8 +14,8 @@ import Testing
 
     init(_ kind: Kind, _ scratch: ScratchFolder) {
       switch kind {
-      case .disk:
-        files = scratch.files
+      case .disk, .heldDisk:
+        files = kind == .disk ? scratch.files : scratch.files.held()
         link = { scratch.link($0, to: $1) }
       case .memory:
         let memory = MemoryFileSystem()

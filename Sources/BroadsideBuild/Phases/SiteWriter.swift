@@ -26,36 +26,46 @@ struct SiteWriter: Sendable {
     report: inout BuildReport
   ) async -> KnownOutputs {
     do throws(FileError) {
-      guard var opened = try OutputFolder.open(output, known: known, options: options, diagnostics: &report.diagnostics) else {
+      guard let folder = try OutputFolder.open(output, known: known, options: options, diagnostics: &report.diagnostics) else {
         return known
       }
-      try removeStaging()
-      try await opened.look(for: plan, in: output, jobs: options.jobs)
-      let folder = opened
-      let problems = try folder.problems(in: output)
-      report.diagnostics += problems
-      if !problems.isEmpty { return known }
-      let places = folder.outdated(of: plan, changes)
-      options.watch?.count(.skipped, plan.outputs.count - places.count)
-      async let preparing = folder.preparedPlacing(of: places)
-      let made = try await stage(plan, places, renderer, folder, &report)
-      let prepared = await preparing
-      report.unchangedCount += plan.outputs.count - places.count
-      if report.hasErrors(strict: options.isStrict) || !isSound() {
-        try removeStaging()
-        return known
-      }
-      var written = try await put(made, of: places, into: folder, prepared, &report)
-      written.layoutSets = renderer.layoutSets.names
-      report.held += [folder, made]
-      try removeStaging()
-      report.isWritten = true
-      return written
+      // Now it is there.
+      let writer = SiteWriter(project: project, output: output.held(), options: options)
+      return try await writer.bring(folder, to: plan, with: renderer, changes: changes, isSound: isSound, report: &report) ?? known
     } catch {
       try? removeStaging()
       report.diagnostics.append(.failure(error))
       return known
     }
+  }
+
+  /// Nil where there is an error.
+  private func bring(
+    _ opened: OutputFolder, to plan: Plan, with renderer: Renderer, changes: DirtyReads?, isSound: () -> Bool, report: inout BuildReport
+  ) async throws(FileError) -> KnownOutputs? {
+    var opened = opened
+    try removeStaging()
+    try await opened.look(for: plan, in: output, jobs: options.jobs)
+    let folder = opened
+    let problems = try folder.problems(in: output)
+    report.diagnostics += problems
+    if !problems.isEmpty { return nil }
+    let places = folder.outdated(of: plan, changes)
+    options.watch?.count(.skipped, plan.outputs.count - places.count)
+    async let preparing = folder.preparedPlacing(of: places)
+    let made = try await stage(plan, places, renderer, folder, &report)
+    let prepared = await preparing
+    report.unchangedCount += plan.outputs.count - places.count
+    if report.hasErrors(strict: options.isStrict) || !isSound() {
+      try removeStaging()
+      return nil
+    }
+    var written = try await put(made, of: places, into: folder, prepared, &report)
+    written.layoutSets = renderer.layoutSets.names
+    report.held += [folder, made]
+    try removeStaging()
+    report.isWritten = true
+    return written
   }
 
   /// Whether all files that a former build wrote are as it left them, and nothing is left of a build that was killed.
