@@ -50,6 +50,17 @@ import Testing
     #expect(!built.has(".DS_Store") && !built.has("posts.md~") && !built.has(".git"))
   }
 
+  @Test func `a folder that can't be read isn't said to be empty`() async throws {
+    let site = TestSite(Self.post)
+    var codes: [[DiagnosticCode]] = []
+    for n in 1...20 {
+      let failing = FailingFileSystem(site.project, failingAt: n, of: .reading, with: .noPermission)
+      codes.append(await Build(project: failing, output: MemoryFileSystem(), options: site.options).run().diagnostics.map(\.code))
+    }
+    #expect(codes.contains(["content.unreadable"]))
+    #expect(!codes.contains { $0.contains("content.empty") })
+  }
+
   @Test func `without content, settings or texts there is a message that says what to do`() async throws {
     let nothing = MemoryFileSystem()
     let options = TestSite([:]).options

@@ -16,7 +16,8 @@ extension Build {
     _ report: inout BuildReport
   ) async -> LoadedInput? {
     if inputs.texts.isEmpty {
-      report.diagnostics.append(.emptyContent)
+      // What can't be read may be one.
+      if !report.diagnostics.hasErrors { report.diagnostics.append(.emptyContent) }
       return nil
     }
     let loader = TextLoader(project: project, options: options, cache: cache, watch: self.options.watch)

@@ -191,6 +191,12 @@ extension YAMLExplanation {
     let line = lines.startOfLine(containing: fault.offset)
     guard lines.isElement(at: line) else { return nil }
     let start = lines.startOfText(inLineAt: line)
+    let before = lines.startOfLine(before: line)
+    if !isInList, before < line, !lines.isElement(at: before), let pair = lines.pair(at: before), !pair.value.isEmpty {
+      return file.error(
+        "yaml", "`\(lines.text(pair.key))` has a value, and a list below it", at: start..<start + 1, label: "belongs to no key",
+        help: ["write a key and a colon above the list"])
+    }
     let notes = isInList ? [Diagnostic.Note("the list begins here", at: file.place(fault.contextOffset..<fault.contextOffset + 1))] : []
     return file.error(
       "yaml", "this element of a list is not in line with the others", at: start..<start + 1, label: "begins in another column",
