@@ -21,6 +21,7 @@ package struct DiskFileSystem: FileSystem {
   }
 
   package func held() -> any FileSystem {
+    if heldRoot != nil { return self }
     guard let root = try? Descriptor.folder(SystemPath(root)) else { return self }
     return DiskFileSystem(self, held: HeldFolder(root))
   }

@@ -54,7 +54,8 @@ package protocol FileSystem: Sendable {
   @discardableResult
   func copy(_ path: String, to other: String, in destination: any FileSystem) throws(FileError) -> FileStamp
 
-  /// The same folder, found once and for all: for much that is done in it one after the other. Where it isn't there yet, nothing is held.
+  /// The same folder, found once and for all: for much that is done in it one after the other. Where it isn't there yet, nothing is
+  /// held; one that is held already stays the same.
   func held() -> any FileSystem
 
   /// Opens a file for one user at a time, made empty where it isn't there; thrown is `inUse` where another has it open.

@@ -10,7 +10,7 @@ import Synchronization
 /// ```
 ///
 /// > Shape: the header says where the last index is; the index, whose form is ``BuildRecord``'s business, says where the pieces are. A
-/// > piece is its bytes and eight bytes of their fingerprint.
+/// > piece is its bytes and eight bytes of their fingerprint, and behind it may be room that nobody has used.
 /// > Invariant: what the header leads to is never written over: new pieces and a new index go behind it, and the header is
 /// > changed last. So a process that is killed at any moment leaves what was there before, or what is new.
 /// > Invariant: nothing is used whose fingerprint is not right. A file of another program, a damaged one and none are the same.
@@ -68,7 +68,7 @@ package final class CacheFile: KeptBytes {
 
   func keep(_ bytes: Span<UInt8>) -> Range<Int> {
     var seal = OutputBuffer(capacity: Self.sealSizeBytes)
-    seal.append(seal: Fingerprint(of: bytes).low)
+    seal.append(sealOf: bytes)
     let room = takeRoom(bytes.count + Self.sealSizeBytes)
     let end = room.lowerBound + bytes.count
     put(bytes, into: room.lowerBound..<end)
@@ -133,8 +133,16 @@ package final class CacheFile: KeptBytes {
   static let sealSizeBytes = 8
 }
 
+extension OutputBuffer {
+  /// Appends half of the fingerprint of a piece, the lowest byte first.
+  mutating func append(sealOf piece: Span<UInt8>) {
+    let seal = Fingerprint(of: piece).low
+    for shift in stride(from: 0, to: 64, by: 8) { append(UInt8(truncatingIfNeeded: seal >> UInt64(shift))) }
+  }
+}
+
 extension [UInt8] {
-  /// What ``PieceWriter`` puts behind the bytes of a piece.
+  /// What ``OutputBuffer/append(sealOf:)`` has put there behind the bytes.
   fileprivate func seal(at place: Int) -> UInt64 {
     var reader = PackedReader(self, at: place)
     return reader.value()

@@ -22,7 +22,7 @@ struct PieceWriter: ~Copyable {
     if waiting.count + sizeBytes > room.count { takeRoom(in: cache) }
     let start = room.lowerBound + waiting.count
     waiting.append(copying: bytes)
-    waiting.append(seal: Fingerprint(of: bytes).low)
+    waiting.append(sealOf: bytes)
     return start..<start + bytes.count
   }
 
@@ -36,11 +36,4 @@ struct PieceWriter: ~Copyable {
   }
 
   private static let roomSizeBytes = 128 << 10
-}
-
-extension OutputBuffer {
-  /// Appends half of the fingerprint of a piece, the lowest byte first.
-  mutating func append(seal: UInt64) {
-    for shift in stride(from: 0, to: 64, by: 8) { append(UInt8(truncatingIfNeeded: seal >> UInt64(shift))) }
-  }
 }

@@ -44,8 +44,8 @@ final class CardText: Sendable {
 
     /// Room that isn't written to costs nothing; moving what outgrows it does.
     init(pageCount: Int) {
-      paths = OutputBuffer(capacity: 1 << 12 + pageCount * 128)
-      words = OutputBuffer(capacity: 1 << 12 + pageCount * 1024)
+      paths = OutputBuffer(capacity: 4096 + pageCount * 128)
+      words = OutputBuffer(capacity: 4096 + pageCount * 1024)
     }
 
     /// Takes a path as it stands in links.

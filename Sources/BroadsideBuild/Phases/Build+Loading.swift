@@ -32,7 +32,7 @@ extension Build {
       input: SiteInput(
         settings: settings, documents: loaded.compactMap(\.document), responses: loaded.compactMap(\.response),
         files: inputs.files.map { .init(path: $0.path, sizeBytes: $0.sizeBytes) }, publication: self.options.publication,
-        isComplete: loaded.allSatisfy { $0.content != nil }),
+        unread: zip(pairs, loaded).compactMap { $1.content == nil ? $0.file.path : nil }),
       records: Task { loader.records(of: loaded) })
   }
 

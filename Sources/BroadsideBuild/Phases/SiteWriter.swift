@@ -29,7 +29,7 @@ struct SiteWriter: Sendable {
       guard let folder = try OutputFolder.open(output, known: known, options: options, diagnostics: &report.diagnostics) else {
         return known
       }
-      // Now it is there.
+      // If it was not there before, it is now.
       let writer = SiteWriter(project: project, output: output.held(), options: options)
       return try await writer.bring(folder, to: plan, with: renderer, changes: changes, isSound: isSound, report: &report) ?? known
     } catch {

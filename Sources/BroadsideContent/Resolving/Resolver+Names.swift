@@ -65,10 +65,12 @@ extension Resolver {
   /// `written` as the author sees it: `np3.md` or `[[np3]]`.
   mutating func reportBroken(_ written: String, _ destination: Destination, at range: Range<Int>, in document: Document) {
     guard let severity = severityOfBrokenLinks else { return }
+    let namesFile = ContentFolder.isMarkdown(destination.path)
     reportMissing(
       severity, "link.broken", "the link `\(written)` leads nowhere", at: Place(document.displayPath, range),
       label: reasonWithheld(destination) ?? "no page or file of the site is meant by this",
-      help: suggestions(for: destination, isWiki: written.hasPrefix("[["), in: document))
+      help: suggestions(for: destination, isWiki: written.hasPrefix("[["), in: document),
+      unless: { !namesFile || Self.stem(of: $0) == Self.stem(of: destination.path) })
   }
 
   private var severityOfBrokenLinks: Diagnostic.Severity? {

@@ -58,7 +58,7 @@ extension Resolver {
   mutating func addPage(of index: Int, _ kind: Page.Kind) {
     let document = site.documents[index]
     guard let path = path(of: document) else {
-      isComplete = false
+      unread.append(document.path)
       return
     }
     let page = Page(kind: kind, path: path, title: document.title)

@@ -47,7 +47,8 @@ extension Resolver {
     reportMissing(
       .error, "people.unknown", "there is no author `\(author.value)`", at: Place(document.displayPath, author.range),
       label: "no file of that name in content/people",
-      help: near + ["write content/people/\(slug(of: author.value)).md, or `broadside new person \"\(author.value)\"`"])
+      help: near + ["write content/people/\(slug(of: author.value)).md, or `broadside new person \"\(author.value)\"`"],
+      unless: { $0.hasPrefix("people/") })
   }
 }
 

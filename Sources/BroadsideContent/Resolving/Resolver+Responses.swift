@@ -64,7 +64,7 @@ extension Resolver {
       label: "no file of that name in content/people",
       help: Diagnostic.didYouMean(name.value, among: site.people.flatMap { [$0.slug, $0.name] }) + [
         "write `name` instead for somebody who is none of the site's own authors"
-      ])
+      ], unless: { $0.hasPrefix("people/") })
     return nil
   }
 

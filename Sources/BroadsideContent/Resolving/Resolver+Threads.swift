@@ -53,7 +53,7 @@ extension Resolver {
     let near = self.names.suggestionsLeft > 0 ? Diagnostic.didYouMean(written.value, among: names.keys.sorted()) : []
     reportMissing(
       .warning, "response.parent", "there is no response `\(written.value)` to this post", at: Place(file.displayPath, written.range),
-      help: near + ["write the name of another response's file without its ending"])
+      help: near + ["write the name of another response's file without its ending"], unless: ResponseFile.isResponse)
   }
 
   /// Cuts each circle at its earliest response.

@@ -11,19 +11,19 @@ package struct SiteInput: Sendable {
   /// The files of `content/` that are no texts, by path.
   package var files: [ContentFile]
   package var publication: Publication
-  /// Whether every text could be read.
-  package var isComplete: Bool
+  /// The paths of the texts that can't be read.
+  package var unread: [String]
 
   package init(
     settings: Settings, documents: [Document], responses: [ResponseFile] = [], files: [ContentFile], publication: Publication,
-    isComplete: Bool = true
+    unread: [String] = []
   ) {
     self.settings = settings
     self.documents = documents
     self.responses = responses
     self.files = files
     self.publication = publication
-    self.isComplete = isComplete
+    self.unread = unread
   }
 
   package struct ContentFile: Sendable {
@@ -84,8 +84,8 @@ struct Resolver: Sendable {
   var diagnostics: [Diagnostic] = []
   var addresses = AddressBook()
   let input: SiteInput
-  /// Whether each text is there, and has its page where it is to have one.
-  var isComplete: Bool
+  /// The paths of the texts that can't be read or can't have a page. Of each something has been said.
+  var unread: [String]
   /// Why a document is not published, by its path.
   var withheld: [String: Publication.Reason] = [:]
   var withheldDocuments: [Document] = []
@@ -106,7 +106,7 @@ struct Resolver: Sendable {
 
   init(_ input: SiteInput) {
     self.input = input
-    isComplete = input.isComplete
+    unread = input.unread
     var published: [Document] = []
     published.reserveCapacity(input.documents.count)
     for document in input.documents {
@@ -134,12 +134,15 @@ struct Resolver: Sendable {
     diagnostics.append(Diagnostic(severity, code, message, at: place, label: label, notes: notes, help: help))
   }
 
-  /// Reports that something which a writer names is not there. As long as a text can't be read, that may be the one that is meant, and
-  /// what is said of it is enough.
+  /// Reports that something which a writer names is not there, but where that may be a text that can't be read: what is said of that one
+  /// is enough.
+  ///
+  /// - Parameter couldBe: whether a text of that path may be meant.
   mutating func reportMissing(
-    _ severity: Diagnostic.Severity, _ code: DiagnosticCode, _ message: String, at place: Place?, label: String = "", help: [String] = []
+    _ severity: Diagnostic.Severity, _ code: DiagnosticCode, _ message: String, at place: Place?, label: String = "", help: [String] = [],
+    unless couldBe: (_ path: String) -> Bool = { _ in true }
   ) {
-    if isComplete { report(severity, code, message, at: place, label: label, help: help) }
+    if !unread.contains(where: couldBe) { report(severity, code, message, at: place, label: label, help: help) }
   }
 
   /// Adds a page and takes its address; where another has it already, that is an error that names both.
