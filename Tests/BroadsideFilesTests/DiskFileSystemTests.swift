@@ -51,8 +51,16 @@ import Testing
     scratch.makePipe("pipe")
     #expect(try files.list("").map(\.kind) == [.other])
     #expect(throws: FileError(.read, "pipe", .notAFile)) { try files.read("pipe") }
+    for size in [0, 10] { #expect(throws: FileError(.read, "pipe", .notAFile)) { try files.read("pipe", thoughtSizeBytes: size) } }
     #expect(throws: FileError(.write, "pipe", .notAFile)) { try files.write("x", to: "pipe") }
     #expect(!files.hasSameBytes("pipe", as: []))
+  }
+
+  @Test func `a file that has another size than was thought is read as it is`() throws {
+    try files.write("twelve bytes", to: "a")
+    for size in [0, 1, 11, 12, 13, 1000] { #expect(try files.read("a", thoughtSizeBytes: size) == Array("twelve bytes".utf8)) }
+    try files.createFolder("folder")
+    #expect(throws: FileError(.read, "folder", .isAFolder)) { try files.read("folder", thoughtSizeBytes: 12) }
   }
 
   @Test func `the root need not be there before it is made`() throws {

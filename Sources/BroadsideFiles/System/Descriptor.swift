@@ -89,11 +89,17 @@ extension Descriptor {
   func readAll() throws(FileError.Cause) -> [UInt8] {
     let status = try status()
     guard status.isFile else { throw status.isFolder ? .isAFolder : .notAFile }
-    return try readAll(thoughtSizeBytes: status.sizeBytes)
+    return try readAll(sizeBytes: status.sizeBytes)
   }
 
-  /// All bytes of what is thought to be a regular file of that size.
+  /// All bytes of what is thought to be a regular file of that size; if it has another, what it is is asked after all.
   func readAll(thoughtSizeBytes sizeBytes: Int) throws(FileError.Cause) -> [UInt8] {
+    let all = try readAll(sizeBytes: sizeBytes)
+    if all.count != sizeBytes || all.isEmpty, try !status().isFile { throw .notAFile }
+    return all
+  }
+
+  private func readAll(sizeBytes: Int) throws(FileError.Cause) -> [UInt8] {
     // One byte more than the file has: where it isn't filled, the file has ended, and no further call has to find out.
     var capacity = sizeBytes + 1
     var all = try bytes(upTo: capacity, sizeBytes: sizeBytes)
