@@ -52,7 +52,7 @@ package struct Build: Sendable {
     // While the folder is listed, what the last build left is read and looked at.
     let reading = cache.map { cache in Task { lastBuild(in: cache) } }
     let scan = await Scan.run(on: project, jobs: options.jobs, diagnostics: &report.diagnostics)
-    let inputs = Inputs(scan, of: project, diagnostics: &report.diagnostics)
+    let inputs = Inputs(scan, of: project, cache, diagnostics: &report.diagnostics)
     let last = await reading?.value
     if let cache, let last, report.diagnostics == settingsDiagnostics {
       let past = PastBuild(last: last, cache: cache, build: self, settings: settings)
@@ -113,7 +113,8 @@ package struct Build: Sendable {
     guard report.isWritten, !cache.hasFault else { return }
     let record = BuildRecord(
       conditions: conditions, loadOptions: loadOptions(settings).fingerprint, days: days,
-      settings: settingsRecord(inputs.settings, in: cache), texts: await loaded.records.value, keptTexts: keptTexts,
+      inputs: inputs.fingerprint, settings: settingsRecord(inputs.settings, in: cache), texts: KeptElements(await loaded.records.value),
+      keptTexts: keptTexts,
       files: inputs.files.map { InputRecord($0, in: cache) },
       layouts: layouts.records(of: inputs.layouts, in: cache), site: siteRecord, outputs: outputs, diagnosticsBefore: before,
       diagnosticsAfter: Array(report.diagnostics.dropFirst(before.count)),
@@ -174,7 +175,7 @@ package struct Build: Sendable {
   /// Scan and load: every text, published or not, and the names of the other files. Nil where there are no texts.
   func loadInput(_ settings: Settings, _ report: inout BuildReport) async -> SiteInput? {
     let scan = await Scan.run(on: project, jobs: options.jobs, diagnostics: &report.diagnostics)
-    let inputs = Inputs(scan, of: project, diagnostics: &report.diagnostics)
+    let inputs = Inputs(scan, of: project, nil, diagnostics: &report.diagnostics)
     return await load(inputs, settings, LoadOptions(settings: settings), nil, nil, &report)?.input
   }
 

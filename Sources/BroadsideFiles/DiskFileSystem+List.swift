@@ -16,7 +16,8 @@ extension DiskFileSystem {
       for (path, listing) in zip(level, read) { listings[Array(path.utf8)] = listing }
       level = read.flatMap { listing in (try? listing.get())?.folderPaths.filter(isEntered) ?? [] }
     }
-    return try list(folder, entering: isEntered) { path in listings[Array(path.utf8)] ?? listing(of: path) }
+    let count = listings.values.reduce(0) { $0 + ((try? $1.get())?.items.count ?? 0) }
+    return try list(folder, entering: isEntered, countAtLeast: count) { path in listings[Array(path.utf8)] ?? listing(of: path) }
   }
 
   private func listing(of path: String) -> Result<FolderListing, FileError.Cause> {
@@ -27,12 +28,15 @@ extension DiskFileSystem {
     }
   }
 
-  /// - Parameter listing: what lies right in a folder.
+  /// - Parameters:
+  ///   - count: how many entries there are going to be, as far as that is known.
+  ///   - listing: what lies right in a folder.
   private func list(
-    _ folder: String, entering isEntered: (_ path: String) -> Bool,
+    _ folder: String, entering isEntered: (_ path: String) -> Bool, countAtLeast count: Int = 0,
     _ listing: (_ path: String) -> Result<FolderListing, FileError.Cause>
   ) throws(FileError) -> [FileEntry] {
     var entries: [FileEntry] = []
+    entries.reserveCapacity(count)
     var links = LinkResolver(folder: systemPath(folder))
     // The folders being listed, the deepest last. Not recursion: a tree may be deeper than the stack of a thread.
     var listings: [OrderedListing] = []

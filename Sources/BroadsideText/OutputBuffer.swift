@@ -30,6 +30,14 @@
     length += 1
   }
 
+  /// Appends the eight bytes of a number, the lowest first.
+  @inlinable
+  public mutating func append(word: UInt64) {
+    reserve(8)
+    unsafe UnsafeMutableRawPointer(bytes + length).storeBytes(of: word.littleEndian, as: UInt64.self)
+    length += 8
+  }
+
   /// Appends words of a format. Of these the compiler knows the number, so that they become a few moves.
   @inlinable @inline(__always)
   public mutating func append(_ literal: StaticString) {

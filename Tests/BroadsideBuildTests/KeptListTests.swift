@@ -34,6 +34,17 @@ import Testing
     }
   }
 
+  @Test func `a list that is damaged is a fault only where somebody asks for it`() throws {
+    let other = CacheFile(try MemoryFileSystem().open("other"), identity: Fingerprint(of: [1]))
+    let packed = packed(["one", "two"], KeptList(of: ["one", "two"], in: other))
+    var reader = PackedReader(packed)
+    // Nothing is kept at that place of this cache.
+    let (_, elements): (KeptList, KeptElements<String>) = KeptList.read(from: &reader, in: cache)
+    #expect(!reader.isDamaged && !cache.hasFault)
+    #expect(elements.list.isEmpty)
+    #expect(cache.hasFault)
+  }
+
   @Test func `a change of what isn't in the list is damage`() {
     let list = (0..<100).map { "element \($0)" }
     var changed = list
@@ -52,10 +63,12 @@ import Testing
     return writer.array
   }
 
-  /// Nil where the bytes are damaged.
+  /// Nil where the bytes are damaged, or lead to what is no list.
   private func read(_ bytes: [UInt8]) -> [String]? {
     var reader = PackedReader(bytes)
-    let (_, list): (KeptList, [String]) = KeptList.read(from: &reader, in: cache)
-    return reader.isDamaged || !reader.isAtEnd ? nil : list
+    let (_, elements): (KeptList, KeptElements<String>) = KeptList.read(from: &reader, in: cache)
+    if reader.isDamaged || !reader.isAtEnd { return nil }
+    let list = elements.list
+    return cache.hasFault ? nil : list
   }
 }

@@ -25,7 +25,7 @@ extension Build {
   func keep(_ record: BuildRecord, since last: BuildRecord? = nil, in cache: CacheFile) {
     options.watch?.begin(.keep)
     var record = record
-    record.keptTexts = last?.keptTexts?.updated(from: last?.texts ?? [], to: record.texts, in: cache) ?? record.keptTexts
+    record.keptTexts = last?.keptTexts?.updated(from: last?.texts.list ?? [], to: record.texts.list, in: cache) ?? record.keptTexts
     record.keptOutputs = last?.keptOutputs?.updated(from: last?.outputs.files ?? [], to: record.outputs.files, in: cache)
     record.commit(in: cache)
     if cache.sizeBytes > 3 * record.keptSizeBytes + Self.wasteSizeBytesMin { compact(record, cache) }
@@ -52,14 +52,14 @@ extension CacheFile {
   fileprivate func copyPieces(of record: inout BuildRecord, to fresh: CacheFile) {
     var pieces = PieceWriter(to: fresh)
     let copy = { (place: inout Range<Int>) in place = pieces.keep(self.bytes(in: place).span) ?? 0..<0 }
-    for index in record.texts.indices {
-      guard var text = record.texts[index].text else { continue }
+    for index in record.texts.list.indices {
+      guard var text = record.texts.list[index].text else { continue }
       copy(&text.content)
       if var html = text.html {
         copy(&html)
         text.html = html
       }
-      record.texts[index].text = text
+      record.texts.list[index].text = text
     }
     copy(&record.site.content)
     for index in record.site.conversations.indices { copy(&record.site.conversations[index]) }
@@ -69,7 +69,7 @@ extension CacheFile {
 extension BuildRecord {
   /// Makes it what the next build finds. Lists that aren't kept yet are.
   fileprivate mutating func commit(in cache: CacheFile) {
-    let texts = keptTexts ?? KeptList(of: texts, in: cache)
+    let texts = keptTexts ?? KeptList(of: texts.list, in: cache)
     let outputs = keptOutputs ?? KeptList(of: outputs.files, in: cache)
     (keptTexts, keptOutputs) = (texts, outputs)
     var writer = PackedWriter()
@@ -81,6 +81,6 @@ extension BuildRecord {
   fileprivate var keptSizeBytes: Int {
     let site = site.conversations.reduce(site.content.count) { $0 + $1.count }
     let lists = (keptTexts?.sizeBytes ?? 0) + (keptOutputs?.sizeBytes ?? 0)
-    return texts.reduce(site + lists) { $0 + ($1.text.map { $0.content.count + ($0.html?.count ?? 0) } ?? 0) }
+    return texts.list.reduce(site + lists) { $0 + ($1.text.map { $0.content.count + ($0.html?.count ?? 0) } ?? 0) }
   }
 }

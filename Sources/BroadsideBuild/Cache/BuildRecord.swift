@@ -13,8 +13,11 @@ struct BuildRecord: Sendable {
   var loadOptions: Fingerprint
   /// On which days, counted from 1970-01-01, the same texts are published.
   var days: Range<Int>
+  /// ``Inputs/fingerprint``
+  var inputs: Fingerprint?
   var settings: InputRecord
-  var texts: [InputRecord]
+  /// Read when somebody asks for them: with ``inputs`` at hand, nobody does where nothing has changed.
+  var texts: KeptElements<InputRecord>
   /// Where the texts are kept; nil where they aren't yet, or not as they are now.
   var keptTexts: KeptList?
   var files: [InputRecord]

@@ -135,10 +135,7 @@ package final class CacheFile: KeptBytes {
 
 extension OutputBuffer {
   /// Appends half of the fingerprint of a piece, the lowest byte first.
-  mutating func append(sealOf piece: Span<UInt8>) {
-    let seal = Fingerprint(of: piece).low
-    for shift in stride(from: 0, to: 64, by: 8) { append(UInt8(truncatingIfNeeded: seal >> UInt64(shift))) }
-  }
+  mutating func append(sealOf piece: Span<UInt8>) { append(word: Fingerprint(of: piece).low) }
 }
 
 extension [UInt8] {

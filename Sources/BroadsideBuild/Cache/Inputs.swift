@@ -13,12 +13,37 @@ struct Inputs: Sendable {
   var files: [Scan.File]
   /// Below `layouts/`.
   var layouts: [Scan.File]
+  /// Stands for all names and stamps; nil where a stamp says nothing, or nobody keeps it.
+  let fingerprint: Fingerprint?
 
-  init(_ scan: Scan, of project: any FileSystem, diagnostics: inout [Diagnostic]) {
+  /// - Parameter cache: where it is going to be kept what was found.
+  init(_ scan: Scan, of project: any FileSystem, _ cache: CacheFile?, diagnostics: inout [Diagnostic]) {
     settings = scan.settings ?? Scan.File(path: Scan.settingsPath, sizeBytes: 0, stamp: nil)
     texts = scan.texts
     files = scan.files
     layouts = LayoutFiles.list(project, diagnostics: &diagnostics)
+    let all = [[settings], texts, files, layouts]
+    fingerprint = cache.flatMap { Fingerprint(of: all, trustedBy: $0) }
+  }
+}
+
+extension Fingerprint {
+  fileprivate init?(of lists: [[Scan.File]], trustedBy cache: CacheFile) {
+    var written = OutputBuffer(capacity: 96 * lists.reduce(0) { $0 + $1.count })
+    for list in lists {
+      written.append(word: UInt64(list.count))
+      for file in list {
+        guard let stamp = cache.trusted(file.stamp) else { return nil }
+        written.append(text: file.path)
+        // No path holds it.
+        written.append(0)
+        written.append(word: UInt64(bitPattern: Int64(stamp.sizeBytes)))
+        written.append(word: UInt64(bitPattern: Int64(stamp.modifiedNanoseconds)))
+        written.append(word: UInt64(bitPattern: Int64(stamp.statusChangedNanoseconds)))
+        written.append(word: stamp.inode)
+      }
+    }
+    self = written.withBytes { Fingerprint(of: $0) }
   }
 }
 

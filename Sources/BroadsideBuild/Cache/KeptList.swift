@@ -43,22 +43,44 @@ extension KeptList {
     }
   }
 
-  /// Reads what ``pack(_:into:)`` has written, and the list with it.
-  static func read<Element: Packable>(from reader: inout PackedReader, in cache: CacheFile) -> (KeptList, [Element]) {
+  /// Reads what ``pack(_:into:)`` has written. The list itself is read when it is asked for.
+  static func read<Element: Packable & Sendable>(from reader: inout PackedReader, in cache: CacheFile) -> (KeptList, KeptElements<Element>)
+  {
     var kept = KeptList(piece: reader.value())
-    var whole = PackedReader(cache.bytes(in: kept.piece))
+    let count = reader.count()
+    var changed: [(place: Int, element: Element)] = []
+    for _ in 0..<count { changed.append((reader.value(), reader.value())) }
+    kept.changedPlaces = changed.map(\.place)
+    return (kept, KeptElements(MadeOnce { [kept, changed] in kept.elements(changed, in: cache) }))
+  }
+
+  private func elements<Element: Packable>(_ changed: [(place: Int, element: Element)], in cache: CacheFile) -> [Element] {
+    var whole = PackedReader(cache.bytes(in: piece))
     var list: [Element] = whole.value()
-    if whole.isDamaged || !whole.isAtEnd { reader.damaged() }
-    for _ in 0..<reader.count() {
-      let place = reader.value(Int.self)
-      let element = reader.value(Element.self)
-      guard list.indices.contains(place) else {
-        reader.damaged()
-        break
-      }
-      list[place] = element
-      kept.changedPlaces.append(place)
+    guard !whole.isDamaged, whole.isAtEnd, changed.allSatisfy({ list.indices.contains($0.place) }) else {
+      cache.noteFault()
+      return []
     }
-    return (kept, list)
+    for (place, element) in changed { list[place] = element }
+    return list
+  }
+}
+
+/// The elements of a list, read when they are first asked for. Where they can't be, that is a fault of the cache, and there are none.
+struct KeptElements<Element: Sendable>: Sendable {
+  private var kept: MadeOnce<[Element]>?
+  private var changed: [Element] = []
+
+  fileprivate init(_ kept: MadeOnce<[Element]>) { self.kept = kept }
+
+  init(_ list: [Element]) { changed = list }
+
+  var list: [Element] {
+    get { kept?.value ?? changed }
+    _modify {
+      if let kept { changed = kept.value }
+      kept = nil
+      yield &changed
+    }
   }
 }

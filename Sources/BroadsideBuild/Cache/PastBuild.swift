@@ -47,16 +47,19 @@ struct PastBuild: Sendable {
 
   private func changes(in inputs: Inputs) -> Changes? {
     let record = record
-    guard isSameList(record.texts, inputs.texts), isSameList(record.files, inputs.files), isSameList(record.layouts, inputs.layouts) else {
+    if let stamps = record.inputs, stamps == inputs.fingerprint { return Changes(record: record) }
+    let texts = record.texts.list
+    guard isSameList(texts, inputs.texts), isSameList(record.files, inputs.files), isSameList(record.layouts, inputs.layouts) else {
       return nil
     }
     var changes = Changes(record: record)
+    changes.record.inputs = inputs.fingerprint
     guard isSame(\.settings, inputs.settings, below: "", &changes) else { return nil }
     for (place, file) in inputs.files.enumerated() where !record.files[place].hasStamp(of: file) {
       guard isSame(\.files[place], file, below: ContentFolder.name + "/", &changes) else { return nil }
     }
-    for (place, file) in inputs.texts.enumerated() where !record.texts[place].hasStamp(of: file) {
-      if isSame(\.texts[place], file, below: ContentFolder.name + "/", &changes) { continue }
+    for (place, file) in inputs.texts.enumerated() where !texts[place].hasStamp(of: file) {
+      if isSame(\.texts.list[place], file, below: ContentFolder.name + "/", &changes) { continue }
       changes.texts.append(place)
       if changes.texts.count > Self.changedTextsMax { return nil }
     }
@@ -99,7 +102,7 @@ struct PastBuild: Sendable {
     report.diagnostics = record.diagnosticsBefore + record.diagnosticsAfter
     if report.hasErrors(strict: build.options.isStrict) { return report }
     report.unchangedCount = record.outputs.files.count
-    build.options.watch?.count(.fromCache, record.texts.count)
+    build.options.watch?.count(.fromCache, record.texts.list.count)
     build.options.watch?.count(.skipped, record.outputs.files.count)
     report.isWritten = true
     if changes.hasNewStamps {
@@ -122,7 +125,7 @@ struct PastBuild: Sendable {
     for place in places {
       let loaded = loader.kept(loader.load(inputs.texts[place], known: nil, &pieces), &pieces)
       guard let document = loaded.document, loaded.diagnostics.isEmpty, !document.body.hasRawHTML,
-        let before = record.texts[place].text, loaded.record?.text?.outside == before.outside, !isSpokenOf(document.displayPath)
+        let before = record.texts.list[place].text, loaded.record?.text?.outside == before.outside, !isSpokenOf(document.displayPath)
       else { return nil }
       texts[place] = loaded
     }
@@ -136,11 +139,11 @@ struct PastBuild: Sendable {
 
   private func remade(_ changes: Changes, _ texts: [Int: LoadedText], _ inputs: Inputs) async -> BuildReport? {
     var record = changes.record
-    for (place, loaded) in texts { if let new = loaded.record { record.texts[place] = new } }
-    build.options.watch?.count(.fromCache, record.texts.count - texts.count)
+    for (place, loaded) in texts { if let new = loaded.record { record.texts.list[place] = new } }
+    build.options.watch?.count(.fromCache, record.texts.list.count - texts.count)
     build.options.watch?.begin(.resolve)
     let reading = build.beginReadingLayouts(inputs, settings)
-    guard let kept = record.site.site(in: cache, texts: record.texts, settings: settings, fresh: texts) else { return nil }
+    guard let kept = record.site.site(in: cache, texts: record.texts.list, settings: settings, fresh: texts) else { return nil }
     var report = record.report
     report.diagnostics = record.diagnosticsBefore
     build.options.watch?.begin(.layouts)

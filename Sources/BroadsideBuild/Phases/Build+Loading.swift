@@ -22,7 +22,7 @@ extension Build {
     }
     let loader = TextLoader(project: project, options: options, cache: cache, watch: self.options.watch)
     self.options.watch?.begin(.load, of: inputs.texts.count)
-    let known = options.fingerprint == record?.loadOptions ? record?.texts ?? [] : []
+    let known = options.fingerprint == record?.loadOptions ? record?.texts.list ?? [] : []
     let pairs = paired(inputs.texts, known)
     let loaded = await parallelMap(pairs.count, jobs: self.options.jobs, bench: { PieceWriter(to: cache) }) { pieces, place in
       loader.load(pairs[place].file, known: pairs[place].record, &pieces)

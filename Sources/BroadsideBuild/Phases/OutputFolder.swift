@@ -99,8 +99,8 @@ struct OutputFolder: Sendable {
     return zip(writtenPlaces, paths).map { place, path in place.map { written.files[$0] } ?? KnownOutputs.File(path: path) }
   }
 
-  /// What is known of what is in the place of an output; nil where a file is there that was touched, or nothing is known.
-  func knownFile(at index: Int) -> KnownOutputs.File? { knownPlace(at: index).map { written.files[$0] } }
+  /// The fingerprint of what is in the place of an output; nil where a file is there that was touched, or nothing is known.
+  func knownFingerprint(at index: Int) -> Fingerprint? { knownPlace(at: index).flatMap { written.files[$0].fingerprint } }
 
   private func knownPlace(at index: Int) -> Int? {
     guard case .file(let stamp) = occupants[index], let place = writtenPlaces[index], written.files[place].stamp == stamp,

@@ -19,9 +19,9 @@ struct Scan: Sendable {
   static func run(on project: any FileSystem, jobs: Int, diagnostics: inout [Diagnostic]) async -> Scan {
     var scan = Scan()
     do throws(FileError) {
-      for entry in try await project.list(ContentFolder.name, entering: { !isHidden($0) }, jobs: jobs) {
-        scan.add(entry, diagnostics: &diagnostics)
-      }
+      let entries = try await project.list(ContentFolder.name, entering: { !isHidden($0) }, jobs: jobs)
+      scan.texts.reserveCapacity(entries.count)
+      for entry in entries { scan.add(entry, diagnostics: &diagnostics) }
     } catch {
       diagnostics.append(Diagnostic(.error, "content.unreadable", "the folder can't be read: \(error.reason)", at: Place(error.path)))
     }

@@ -28,7 +28,7 @@ struct Stager: Sendable {
 
   /// - Parameter index: the output's place in the plan.
   func make(_ planned: Output, at index: Int, on bench: inout Workbench) -> Made {
-    let known = folder.knownFile(at: index)
+    let known = folder.knownFingerprint(at: index)
     var lastFolder = bench.lastFolder
     defer { bench.lastFolder = lastFolder }
     do throws(FileError) {
@@ -44,7 +44,7 @@ struct Stager: Sendable {
   }
 
   private func keep(
-    _ bytes: Span<UInt8>, _ reads: Reads, _ index: Int, _ known: KnownOutputs.File?, _ lastFolder: inout String
+    _ bytes: Span<UInt8>, _ reads: Reads, _ index: Int, _ known: Fingerprint?, _ lastFolder: inout String
   ) throws(FileError) -> Made {
     var file = KnownOutputs.File(path: folder.paths[index], fingerprint: Fingerprint(of: bytes), reads: reads)
     guard case .file(let stamp) = folder.occupants[index] else {
@@ -52,7 +52,7 @@ struct Stager: Sendable {
       return .new(file)
     }
     let isSame =
-      known?.fingerprint.map { $0 == file.fingerprint }
+      known.map { $0 == file.fingerprint }
       ?? (stamp.sizeBytes == bytes.count && output.hasSameBytes(file.path, as: bytes))
     if isSame {
       file.stamp = stamp
@@ -64,7 +64,7 @@ struct Stager: Sendable {
 
   /// Where something is there already, the bytes are compared; a copy to where nothing is goes by the disk's own ways.
   private func copy(
-    _ source: String, _ index: Int, _ known: KnownOutputs.File?, _ lastFolder: inout String
+    _ source: String, _ index: Int, _ known: Fingerprint?, _ lastFolder: inout String
   ) throws(FileError) -> Made {
     if case .file = folder.occupants[index] {
       let bytes = try project.read(source)

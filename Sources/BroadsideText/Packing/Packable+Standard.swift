@@ -30,14 +30,8 @@ extension UInt8: Packable {
 
 extension UInt64: Packable {
   /// Eight bytes, for numbers that are as likely large as small.
-  @inlinable public func pack(into writer: inout PackedWriter) {
-    for shift in stride(from: 0, to: 64, by: 8) { writer.put(byte: UInt8(truncatingIfNeeded: self >> UInt64(shift))) }
-  }
-
-  @inlinable public init(from reader: inout PackedReader) {
-    self = 0
-    for shift in stride(from: 0, to: 64, by: 8) { self |= UInt64(reader.byte()) << UInt64(shift) }
-  }
+  @inlinable public func pack(into writer: inout PackedWriter) { writer.put(word: self) }
+  @inlinable public init(from reader: inout PackedReader) { self = reader.word() }
 }
 
 extension Double: Packable {

@@ -45,6 +45,9 @@ public struct PackedWriter: ~Copyable, Sendable {
 
   @inlinable public mutating func put(byte: UInt8) { bytes.append(byte) }
 
+  /// Eight bytes, the lowest first.
+  @inlinable public mutating func put(word: UInt64) { bytes.append(word: word) }
+
   @inlinable public mutating func put(raw: Span<UInt8>) { bytes.append(copying: raw) }
 }
 
@@ -81,6 +84,13 @@ public struct PackedReader: Sendable {
       shift += 7
     }
     return UInt64(damaged())
+  }
+
+  /// Eight bytes, the lowest first.
+  @inlinable public mutating func word() -> UInt64 {
+    guard bytes.count - position >= 8 else { return UInt64(damaged()) }
+    position += 8
+    return unsafe UInt64(littleEndian: bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: position - 8, as: UInt64.self))
   }
 
   /// How many elements follow, each of which takes a byte at least.
