@@ -38,6 +38,13 @@
     length += 8
   }
 
+  /// Puts a number in the place of one that was appended.
+  @inlinable
+  public mutating func replaceWord(at place: Int, by word: UInt64) {
+    precondition(place >= 0 && place + 8 <= length)
+    unsafe UnsafeMutableRawPointer(bytes + place).storeBytes(of: word.littleEndian, as: UInt64.self)
+  }
+
   /// Appends words of a format. Of these the compiler knows the number, so that they become a few moves.
   @inlinable @inline(__always)
   public mutating func append(_ literal: StaticString) {

@@ -165,6 +165,7 @@ import Testing
 
   private func append(_ value: Any, to text: inout String, depth: Int) {
     if let list = value as? OnDemandList<Conversation> { return append(Array(list), to: &text, depth: depth) }
+    if let deferred = value as? any Shown { return append(deferred.shown, to: &text, depth: depth) }
     let mirror = Mirror(reflecting: value)
     if mirror.children.isEmpty || depth > 30 {
       text += "\(value)\n"
@@ -178,6 +179,15 @@ import Testing
     if mirror.displayStyle == .set || mirror.displayStyle == .dictionary { parts.sort() }
     text += "\(type(of: value))\n" + parts.joined()
   }
+}
+
+/// What is the same, be it still packed or not.
+private protocol Shown {
+  var shown: Any { get }
+}
+
+extension Deferred: Shown {
+  fileprivate var shown: Any { value }
 }
 
 /// The conversations of a site, each packed by itself.

@@ -21,10 +21,15 @@ struct KeptList: Sendable {
     guard former.count == list.count else { return KeptList(of: list, in: cache) }
     var isChanged = Array(repeating: false, count: list.count)
     for place in changedPlaces { isChanged[place] = true }
-    for place in list.indices where former[place] != list[place] { isChanged[place] = true }
+    // Compared where they lie.
+    let (formerElements, elements) = (former.span, list.span)
     var updated = self
-    updated.changedPlaces = list.indices.filter { isChanged[$0] }
-    return updated.changedPlaces.count > list.count / Self.wholeListShare ? KeptList(of: list, in: cache) : updated
+    updated.changedPlaces = []
+    for place in list.indices where isChanged[place] || formerElements[place] != elements[place] {
+      updated.changedPlaces.append(place)
+      if updated.changedPlaces.count > list.count / Self.wholeListShare { return KeptList(of: list, in: cache) }
+    }
+    return updated
   }
 
   /// Where one in so many is different, the list is kept anew.

@@ -183,7 +183,7 @@ extension PageView {
       return document.body.excerpt.isEmpty ? .markup("") : .object(ContentView(id, excerptOnly: true))
     case .hasMore: return .bool(document.body.excerpt.upperBound < document.html.count)
     case .summary: return .text(document.summary)
-    case .toc: return .bool(document.toc ?? (document.body.outline.count > 4 && document.body.wordCount > 1200))
+    case .toc: return .bool(document.toc ?? (document.body.wordCount > 1200 && document.body.outline.count > 4))
     default:
       var headings = document.body.outline[...]
       return .list(nested(&headings, above: 0))

@@ -17,9 +17,9 @@ extension Resolver {
     let names = settings.taxonomies.map(\.name)
     var collected = names.map { _ in TermCollection() }
     for (index, page) in site.pages.enumerated() where page.kind.isText {
-      guard let document = page.document.map({ site.documents[$0] }), !document.matter.terms.isEmpty else { continue }
+      guard let terms = page.document.map({ site.documents[$0].matter.terms }), !terms.isEmpty else { continue }
       for (taxonomy, name) in names.enumerated() {
-        guard let terms = document.matter.terms[name] else { continue }
+        guard let terms = terms[name] else { continue }
         for term in terms { collected[taxonomy].add(term.value, on: PageID(index)) }
       }
     }

@@ -48,6 +48,14 @@ public struct PackedWriter: ~Copyable, Sendable {
   /// Eight bytes, the lowest first.
   @inlinable public mutating func put(word: UInt64) { bytes.append(word: word) }
 
+  /// A value with its size before it, so that it can be passed over.
+  @inlinable public mutating func put(part value: some Packable) {
+    let start = bytes.count
+    bytes.append(word: 0)
+    put(value)
+    bytes.replaceWord(at: start, by: UInt64(bytes.count - start - 8))
+  }
+
   @inlinable public mutating func put(raw: Span<UInt8>) { bytes.append(copying: raw) }
 }
 
@@ -109,14 +117,13 @@ public struct PackedReader: Sendable {
     return bytes[position - count..<position]
   }
 
-  /// A reader of the next bytes, which are passed over here: for what is to be read later, and perhaps never.
-  public mutating func part(_ count: Int) -> PackedReader {
+  /// A reader of what ``PackedWriter/put(part:)`` wrote, which is passed over here: for what is to be read later, and perhaps never.
+  @inlinable public mutating func part() -> PackedReader {
+    let count = Int(truncatingIfNeeded: word())
     let part = self
-    skip(count)
+    _ = raw(count)
     return part
   }
-
-  public mutating func skip(_ count: Int) { _ = raw(count) }
 
   /// Notes that what was read can't have been written; for values of which not every bit pattern is one.
   @discardableResult
