@@ -71,8 +71,8 @@ struct SiteRecord: Sendable, Hashable {
     }
   }
 
-  /// Some 100 MB. A page asks for its own document many times in a row, and lists are printed from what was printed before.
-  private static let heldDocumentsMax = 1 << 14
+  /// A page asks for its own document many times in a row, and lists are printed from what was printed before.
+  private static let heldDocumentsMax = 32
 }
 
 /// A site as it comes out of the cache, with what would have to be found out by a walk over all its texts.
