@@ -56,6 +56,26 @@ import Testing
     }
   }
 
+  @Test func `archive and map can be left out, and what was to be said on them is a page like others`() async throws {
+    var files = Self.posts(2)
+    files["posts/2015-02-01-answer.md"] = "---\ntitle: Answer\n---\nTo [the first](2015-01-01-post-1.md).\n"
+    let whole = await TestSite(files, settings: Self.settings).build().expectNoMessages()
+    #expect(whole.has("archive/index.html") && whole.has("map/index.html") && whole.has("graph.json"))
+
+    let settings = Self.settings + "leave_out: [archive, map]\n"
+    let less = await TestSite(files, settings: settings).build().expectNoMessages()
+    #expect(!less.has("archive/index.html") && !less.has("map/index.html") && !less.has("graph.json"))
+    #expect(try whole.page("answer/index.html").contains("../map/") && !less.page("answer/index.html").contains("../map/"))
+
+    files["archive.md"] = "---\ntitle: Where it is\n---\nIn the library.\n"
+    files["map.md"] = "---\ntitle: The quarter\n---\nBehind the mill.\n"
+    let own = await TestSite(files, settings: settings).build().expectNoMessages()
+    #expect(try own.page("archive/index.html").contains("In the library."))
+    #expect(try !own.page("archive/index.html").contains("Post 2"))
+    #expect(try own.page("map/index.html").contains("Behind the mill."))
+    #expect(!own.has("graph.json"))
+  }
+
   @Test func `a taxonomy of one's own has its list and its terms`() async throws {
     let site = await TestSite(Self.posts(2), settings: Self.settings).build().expectNoMessages()
     #expect(try site.page("topics/index.html").contains("Subjects"))

@@ -5,10 +5,17 @@ extension Resolver {
   /// Home, the archive and the page for what isn't found.
   mutating func addStandingPages() {
     site.home = addList(.home, text: .home, path: .root, title: settings.title)
-    if site.pages.contains(where: { $0.kind == .post }) {
+    if settings.leftOut.contains(.archive) {
+      addPage(ofTextFor: .archive)
+    } else if site.pages.contains(where: { $0.kind == .post }) {
       _ = addList(.archive, text: .archive, path: SitePath.root.appending("archive"), title: "Archive")
     }
     _ = addList(.notFound, text: .notFound, path: SitePath.root.appending("404.html", isFolder: false), title: "Page not found")
+  }
+
+  /// Makes the words for a list that the site does without a page like others.
+  mutating func addPage(ofTextFor kind: ContentRole.Kind) {
+    if let text = texts[kind] { addPage(of: text, .page) }
   }
 
   /// The posts, newest first, each with its neighbours.

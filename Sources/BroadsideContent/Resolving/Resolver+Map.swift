@@ -6,10 +6,10 @@ extension Resolver {
   /// Without a map, `content/map.md` is a page like others.
   mutating func addMap() {
     let path = SitePath.root.appending("map")
-    if addresses.owner(ofWritten: path.text) == nil, hasLinkedPosts() {
+    if !settings.leftOut.contains(.map), addresses.owner(ofWritten: path.text) == nil, hasLinkedPosts() {
       _ = addList(.map, text: .map, path: path, title: "Map")
-    } else if let text = texts[.map] {
-      addPage(of: text, .page)
+    } else {
+      addPage(ofTextFor: .map)
     }
   }
 

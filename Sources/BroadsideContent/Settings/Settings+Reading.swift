@@ -15,6 +15,7 @@ extension Settings {
     case title, url, language, description, licence, permalinks, taxonomies, series, paginate, feeds, menu, pingbacks, responses, timezone,
       params, theme, assets, robots, humans, security, hosting, blogroll, republish
     case brokenLinks = "broken_links"
+    case leaveOut = "leave_out"
 
     static let synonyms: [String: Key] = ["license": .licence, "lang": .language, "base_url": .url, "baseURL": .url, "base-url": .url]
   }
@@ -59,6 +60,7 @@ struct SettingsReading {
     case .hosting: readHosting(entry)
     case .blogroll: readBlogroll(entry)
     case .republish: settings.republish = fields.bool(entry) ?? false
+    case .leaveOut: settings.leftOut = Set(choices(entry, of: Settings.LeftOut.self))
     case .brokenLinks: settings.brokenLinks = choice(entry, of: Settings.BrokenLinks.self) ?? .error
     }
   }

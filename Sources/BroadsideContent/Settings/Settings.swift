@@ -30,6 +30,8 @@ package struct Settings: Sendable {
   package var humans = Humans.none
   package var security = SecuritySettings()
   package var hosting: [Hosting] = []
+  /// Pages that the site would have without being asked.
+  package var leftOut: Set<LeftOut> = []
   package var blogroll: [BlogrollEntry] = []
   /// Whether posts under a licence that allows it get a page with what is needed to publish them elsewhere.
   package var republish = false
@@ -39,6 +41,13 @@ package struct Settings: Sendable {
 
   package enum BrokenLinks: String, Sendable, CaseIterable {
     case error, warning, ignore
+  }
+
+  package enum LeftOut: String, Sendable, CaseIterable {
+    /// All posts on one page.
+    case archive
+    /// The map of the conversation, and `graph.json`.
+    case map
   }
 
   package struct TaxonomySettings: Sendable, Hashable {

@@ -85,7 +85,7 @@ extension EditableSite {
     ("series", ["{ one: { title: First #, label: \"N{part}\" } }", "{ two: Letters #, one: { title: One, gaps: true } }"]),
     ("menu", ["[{ title: Menu #, url: /archive/ }]", "[{ title: Guide, page: guide/start.md }]", "[]"]), ("params", ["{ note: Note # }"]),
     ("hosting", ["[headers]", "[headers, nginx, caddy]"]), ("humans", ["true", "Printed by # hands"]),
-    ("broken_links", ["error", "ignore", "warning"]),
+    ("broken_links", ["error", "ignore", "warning"]), ("leave_out", ["[archive]", "[map]", "[archive, map]"]),
     ("robots", ["{ ai: false }"]), ("responses", ["{ address: \"https://forms.example/#\" }"]),
     ("assets", ["{ minify: false }", "{ fingerprint: false }"]),
     ("blogroll", ["[{ title: Friend #, url: \"https://friend.example/\" }]"]),
