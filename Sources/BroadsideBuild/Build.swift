@@ -144,7 +144,7 @@ package struct Build: Sendable {
     _ model: SiteModel, _ layouts: LayoutFiles, _ last: LastBuild?, changes: DirtyReads?, _ cache: CacheFile?, _ report: inout BuildReport
   ) async -> KnownOutputs {
     let known = last?.record.outputs ?? KnownOutputs()
-    async let planning = Plan.making(for: model, known: known, options: options)
+    async let planning = Plan.make(for: model, known: known, options: options)
     model.checkThemeFiles(&report.diagnostics)
     let renderer = Renderer(
       model, sources: project, layouts: layouts, knownSets: changes == nil ? [] : known.layoutSets, options: options,

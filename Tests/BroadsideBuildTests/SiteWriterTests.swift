@@ -22,7 +22,8 @@ import Testing
     let model = await build.makeModel(of: loaded, layouts: layouts, diagnostics: &report.diagnostics)
     let renderer = Renderer(
       model, sources: site.project, layouts: layouts, knownSets: known.layoutSets, options: site.options, diagnostics: &report.diagnostics)
-    let plan = Plan.make(for: model, options: site.options, diagnostics: &report.diagnostics)
+    let (plan, problems) = Plan.make(for: model, options: site.options)
+    report.diagnostics += problems
     let writer = SiteWriter(project: site.project, output: output, options: site.options)
     let known = await writer.write(plan, with: renderer, known: known, changes: changes, report: &report)
     return (known, report)

@@ -18,7 +18,7 @@ extension Build {
     let layouts = LayoutFiles.read(from: project, diagnostics: &report.diagnostics)
     let model = await makeModel(of: site, layouts: layouts, diagnostics: &report.diagnostics)
     _ = Renderer(model, sources: project, layouts: layouts, options: options, diagnostics: &report.diagnostics)
-    _ = Plan.make(for: model, options: options, diagnostics: &report.diagnostics)
+    report.diagnostics += Plan.make(for: model, options: options).diagnostics
     let check = SiteCheck(site: site, layouts: layouts, project: project)
     report.diagnostics += check.orphans() + check.missingAltTexts() + check.thinDescriptions() + check.repeatedAliases()
     report.diagnostics += check.unusedFiles(everything: await everything(input))

@@ -11,17 +11,10 @@ struct Plan: Sendable {
   /// Where each goes, below the output folder.
   private(set) var paths: [String] = []
 
-  /// As ``make(for:known:options:diagnostics:)``, while something else is done.
-  static func making(for model: SiteModel, known: KnownOutputs, options: BuildOptions) async -> (plan: Plan, diagnostics: [Diagnostic]) {
-    var diagnostics: [Diagnostic] = []
-    let plan = make(for: model, known: known, options: options, diagnostics: &diagnostics)
-    return (plan, diagnostics)
-  }
-
   /// - Parameter known: the files of a former build. The same ones have no need to be checked again.
   static func make(
-    for model: SiteModel, known: KnownOutputs = KnownOutputs(), options: BuildOptions, diagnostics: inout [Diagnostic]
-  ) -> Plan {
+    for model: SiteModel, known: KnownOutputs = KnownOutputs(), options: BuildOptions
+  ) -> (plan: Plan, diagnostics: [Diagnostic]) {
     var plan = Plan()
     plan.addPages(of: model.site)
     plan.addMachineFiles(of: model, linkStyle: options.linkStyle)
@@ -31,11 +24,10 @@ struct Plan: Sendable {
     plan.dropOwnCopies(for: model.site)
     plan.paths = known.files.map(\.path)
     if plan.outputs.count == known.files.count, plan.outputs.indices.allSatisfy({ plan.outputs[$0].path.leads(to: plan.paths[$0]) }) {
-      return plan
+      return (plan, [])
     }
     plan.paths = plan.outputs.map(\.path.outputPath)
-    plan.check(model, diagnostics: &diagnostics)
-    return plan
+    return (plan, plan.problems(model))
   }
 
   private mutating func addPages(of site: Site) {
@@ -97,23 +89,26 @@ func redirectPath(_ path: SitePath) -> SitePath {
 }
 
 extension Plan {
-  private func check(_ model: SiteModel, diagnostics: inout [Diagnostic]) {
+  /// Outputs that can't all be there, or not under their names.
+  private func problems(_ model: SiteModel) -> [Diagnostic] {
+    var problems: [Diagnostic] = []
     // By fingerprints, which lie in one place, and of which there are many for each output.
     var owners: [Fingerprint: Int] = [:]
     owners.reserveCapacity(outputs.count)
     for (index, path) in paths.enumerated() {
       let key = Fingerprint(of: lowercased(path).utf8.span)
       if let other = owners[key] {
-        diagnostics.append(model.conflict(outputs[index], outputs[other]))
+        problems.append(model.conflict(outputs[index], outputs[other]))
       } else {
         owners[key] = index
       }
     }
     var folders = FolderCheck(owners)
     for (index, path) in paths.enumerated() {
-      for other in folders.owners(above: lowercased(path)) { diagnostics.append(model.conflict(outputs[index], outputs[other])) }
-      if isTooLong(path) { diagnostics.append(model.tooLong(outputs[index])) }
+      for other in folders.owners(above: lowercased(path)) { problems.append(model.conflict(outputs[index], outputs[other])) }
+      if isTooLong(path) { problems.append(model.tooLong(outputs[index])) }
     }
+    return problems
   }
 
   private func isTooLong(_ path: String) -> Bool {
