@@ -1,16 +1,19 @@
+import BroadsideText
+
 /// Throws where a path has an empty part, a part `.` or `..`, or a NUL. The empty path, the root, is plain.
 func requirePlain(_ path: String) throws(FileError.Cause) {
   let bytes = path.utf8.span
   guard !bytes.isEmpty else { return }
   var partStart = 0
-  // Letters and digits come after `/`.
-  for index in bytes.indices where bytes[index] <= UInt8(ascii: "/") {
-    if bytes[index] == 0 { throw .pathNotPlain }
-    guard bytes[index] == UInt8(ascii: "/") else { continue }
-    guard isPlainPart(bytes, partStart..<index) else { throw .pathNotPlain }
-    partStart = index + 1
+  while true {
+    let end = firstOffset(
+      in: bytes, partStart..<bytes.count, matches: { ($0 .== sixteen(UInt8(ascii: "/"))) .| ($0 .== sixteen(0)) },
+      match: { $0 == UInt8(ascii: "/") || $0 == 0 })
+    guard isPlainPart(bytes, partStart..<end) else { throw .pathNotPlain }
+    if end == bytes.count { return }
+    if bytes[end] == 0 { throw .pathNotPlain }
+    partStart = end + 1
   }
-  guard isPlainPart(bytes, partStart..<bytes.count) else { throw .pathNotPlain }
 }
 
 private func isPlainPart(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {

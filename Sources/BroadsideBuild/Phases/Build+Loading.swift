@@ -27,13 +27,20 @@ extension Build {
     let loaded = await parallelMap(pairs.count, jobs: self.options.jobs, bench: { PieceWriter(to: cache) }) { pieces, place in
       loader.load(pairs[place].file, known: pairs[place].record, &pieces)
     }
-    report.diagnostics += loaded.flatMap(\.diagnostics)
-    return LoadedInput(
-      input: SiteInput(
-        settings: settings, documents: loaded.compactMap(\.document), responses: loaded.compactMap(\.response),
-        files: inputs.files.map { .init(path: $0.path, sizeBytes: $0.sizeBytes) }, publication: self.options.publication,
-        unread: zip(pairs, loaded).compactMap { $1.content == nil ? $0.file.path : nil }),
-      records: Task { loader.records(of: loaded) })
+    var input = SiteInput(
+      settings: settings, documents: [], files: inputs.files.map { .init(path: $0.path, sizeBytes: $0.sizeBytes) },
+      publication: self.options.publication)
+    input.documents.reserveCapacity(loaded.count)
+    // Looked at where they lie.
+    for place in loaded.indices {
+      if !loaded[place].diagnostics.isEmpty { report.diagnostics += loaded[place].diagnostics }
+      switch loaded[place].content {
+      case .document(let document): input.documents.append(document)
+      case .response(let response): input.responses.append(response)
+      case nil: input.unread.append(pairs[place].file.path)
+      }
+    }
+    return LoadedInput(input: input, records: Task { loader.records(of: loaded) })
   }
 
   /// Each text with what is known of it. Both lists are sorted alike.

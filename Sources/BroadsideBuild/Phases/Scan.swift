@@ -21,7 +21,9 @@ struct Scan: Sendable {
     do throws(FileError) {
       let entries = try await project.list(ContentFolder.name, entering: { !isHidden($0) }, jobs: jobs)
       scan.texts.reserveCapacity(entries.count)
-      for entry in entries { scan.add(entry, diagnostics: &diagnostics) }
+      // Looked at where they lie.
+      let listed = entries.span
+      for place in listed.indices { scan.add(listed[place], diagnostics: &diagnostics) }
     } catch {
       diagnostics.append(Diagnostic(.error, "content.unreadable", "the folder can't be read: \(error.reason)", at: Place(error.path)))
     }
@@ -66,7 +68,10 @@ struct Scan: Sendable {
         .error, "content.name", "the file's name is not UTF-8", at: Place(entry.path), help: ["rename it with letters that can be read"])
     }
     let bytes = entry.path.utf8.span
-    if bytes.indices.contains(where: { bytes[$0] < 0x20 || bytes[$0] == 0x7F || bytes[$0] == UInt8(ascii: "\\") }) {
+    let odd = firstOffset(
+      in: bytes, bytes.indices, matches: { ($0 .< sixteen(0x20)) .| ($0 .== sixteen(0x7F)) .| ($0 .== sixteen(UInt8(ascii: "\\"))) },
+      match: { $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "\\") })
+    if odd < bytes.count {
       return Diagnostic(
         .error, "content.name", "the file's name holds a character that no address can hold", at: Place(entry.path),
         help: ["rename it with letters, digits and hyphens"])
