@@ -114,8 +114,7 @@ package struct Build: Sendable {
     let record = BuildRecord(
       conditions: conditions, loadOptions: loadOptions(settings).fingerprint, days: days,
       inputs: inputs.fingerprint, settings: settingsRecord(inputs.settings, in: cache), texts: KeptElements(await loaded.records.value),
-      keptTexts: keptTexts,
-      files: inputs.files.map { InputRecord($0, in: cache) },
+      keptTexts: keptTexts, files: inputs.files.map { InputRecord($0, in: cache) },
       layouts: layouts.records(of: inputs.layouts, in: cache), site: siteRecord, outputs: outputs, diagnosticsBefore: before,
       diagnosticsAfter: Array(report.diagnostics.dropFirst(before.count)),
       counts: .init(posts: report.posts, pages: report.pages, withheld: report.withheld))

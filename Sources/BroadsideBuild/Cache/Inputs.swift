@@ -16,7 +16,7 @@ struct Inputs: Sendable {
   /// Stands for all names and stamps; nil where a stamp says nothing, or nobody keeps it.
   let fingerprint: Fingerprint?
 
-  /// - Parameter cache: where it is going to be kept what was found.
+  /// - Parameter cache: where the fingerprint is going to be kept; nil where it isn't.
   init(_ scan: Scan, of project: any FileSystem, _ cache: CacheFile?, diagnostics: inout [Diagnostic]) {
     settings = scan.settings ?? Scan.File(path: Scan.settingsPath, sizeBytes: 0, stamp: nil)
     texts = scan.texts

@@ -49,8 +49,9 @@ extension KeptList {
   }
 
   /// Reads what ``pack(_:into:)`` has written. The list itself is read when it is asked for.
-  static func read<Element: Packable & Sendable>(from reader: inout PackedReader, in cache: CacheFile) -> (KeptList, KeptElements<Element>)
-  {
+  static func read<Element: Packable & Sendable>(
+    from reader: inout PackedReader, in cache: CacheFile
+  ) -> (KeptList, KeptElements<Element>) {
     var kept = KeptList(piece: reader.value())
     let count = reader.count()
     var changed: [(place: Int, element: Element)] = []
