@@ -118,7 +118,7 @@ package struct Build: Sendable {
       layouts: layouts.records(of: inputs.layouts, in: cache), site: siteRecord, outputs: outputs, diagnosticsBefore: before,
       diagnosticsAfter: Array(report.diagnostics.dropFirst(before.count)),
       counts: .init(posts: report.posts, pages: report.pages, withheld: report.withheld))
-    keep(record, in: cache)
+    await keep(record, in: cache)
     report.held.append(record)
   }
 

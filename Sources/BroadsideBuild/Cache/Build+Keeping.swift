@@ -22,11 +22,13 @@ extension Build {
   /// Leaves for the next build what this one was made of.
   ///
   /// - Parameter last: what the record was made from by changing some of it; nil where it wasn't.
-  func keep(_ record: BuildRecord, since last: BuildRecord? = nil, in cache: CacheFile) {
+  func keep(_ record: BuildRecord, since last: BuildRecord? = nil, in cache: CacheFile) async {
     options.watch?.begin(.keep)
     var record = record
-    record.keptTexts = last?.keptTexts?.updated(from: last?.texts.list ?? [], to: record.texts.list, in: cache) ?? record.keptTexts
-    record.keptOutputs = last?.keptOutputs?.updated(from: last?.outputs.files ?? [], to: record.outputs.files, in: cache)
+    let (texts, outputs) = (record.texts.list, record.outputs.files)
+    async let keptTexts = last?.keptTexts?.updated(from: last?.texts.list ?? [], to: texts, in: cache)
+    record.keptOutputs = last?.keptOutputs?.updated(from: last?.outputs.files ?? [], to: outputs, in: cache)
+    record.keptTexts = await keptTexts ?? record.keptTexts
     record.commit(in: cache)
     if cache.sizeBytes > 3 * record.keptSizeBytes + Self.wasteSizeBytesMin { compact(record, cache) }
   }

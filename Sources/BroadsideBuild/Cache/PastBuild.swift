@@ -25,7 +25,7 @@ struct PastBuild: Sendable {
     guard record.conditions == build.conditions, record.days.contains(build.options.publication.today.daysSince1970),
       let changes = changes(in: inputs)
     else { return nil }
-    if changes.isEmpty, await areInPlace(last.outputs) { return unchangedReport(changes) }
+    if changes.isEmpty, await areInPlace(last.outputs) { return await unchangedReport(changes) }
     guard let texts = reloaded(changes.texts, inputs) else { return nil }
     return await remade(changes, texts, inputs)
   }
@@ -97,7 +97,7 @@ struct PastBuild: Sendable {
     return await SiteWriter(project: build.project, output: build.output, options: build.options).areInPlace(outputs)
   }
 
-  private func unchangedReport(_ changes: Changes) -> BuildReport {
+  private func unchangedReport(_ changes: Changes) async -> BuildReport {
     var report = changes.record.report
     report.diagnostics = record.diagnosticsBefore + record.diagnosticsAfter
     if report.hasErrors(strict: build.options.isStrict) { return report }
@@ -106,7 +106,7 @@ struct PastBuild: Sendable {
     build.options.watch?.count(.skipped, record.outputs.files.count)
     report.isWritten = true
     if changes.hasNewStamps {
-      build.keep(changes.record, since: record, in: cache)
+      await build.keep(changes.record, since: record, in: cache)
     } else if !record.outputs.areAllSettled {
       cache.confirmOutputs()
     }
@@ -156,7 +156,7 @@ struct PastBuild: Sendable {
     if !report.isWritten { return report }
     record.layouts = layouts.records(of: inputs.layouts, in: cache)
     record.diagnosticsAfter = Array(report.diagnostics.dropFirst(record.diagnosticsBefore.count))
-    build.keep(record, since: last.record, in: cache)
+    await build.keep(record, since: last.record, in: cache)
     report.held.append(record)
     return report
   }

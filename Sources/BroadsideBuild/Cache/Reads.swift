@@ -14,18 +14,25 @@ struct Reads: Sendable, Hashable {
 struct DirtyReads {
   /// Of each set of layouts whether one of it has changed.
   private let layoutSets: [Bool]
-  private let documents: Set<Int32>
+  /// By document, up to the last that has changed: whether it has.
+  private let isDocumentDirty: [Bool]
   /// Names of assets and words may stand in any output.
   private let isAll: Bool
 
   /// - Parameter sets: the sets that outputs name by their numbers.
   init(_ layouts: Set<String>, documents: [Int], among sets: [[String]]) {
     layoutSets = sets.map { $0.contains(where: layouts.contains) }
-    self.documents = Set(documents.map(Int32.init))
+    var isDirty = Array(repeating: false, count: documents.max().map { $0 + 1 } ?? 0)
+    for document in documents { isDirty[document] = true }
+    isDocumentDirty = isDirty
     isAll = layouts.contains { $0.hasPrefix("assets/") || $0.hasPrefix("strings/") }
   }
 
   func touch(_ reads: Reads) -> Bool {
-    isAll || reads.layouts.map { layoutSets[Int($0)] } ?? false || !documents.isEmpty && reads.bodies.contains(where: documents.contains)
+    isAll || reads.layouts.map { layoutSets[Int($0)] } ?? false || reads.bodies.contains(where: isDirty)
+  }
+
+  private func isDirty(_ document: Int32) -> Bool {
+    isDocumentDirty.indices.contains(Int(document)) && isDocumentDirty[Int(document)]
   }
 }
