@@ -113,7 +113,7 @@ package struct Build: Sendable {
     guard report.isWritten, !cache.hasFault else { return }
     let record = BuildRecord(
       conditions: conditions, loadOptions: loadOptions(settings).fingerprint, days: days,
-      inputs: inputs.fingerprint, settings: settingsRecord(inputs.settings, in: cache), texts: KeptElements(await loaded.records.value),
+      inputs: inputs.fingerprint, settings: settingsRecord(inputs.settings, in: cache), texts: .atHand(await loaded.records.value),
       keptTexts: keptTexts, files: inputs.files.map { InputRecord($0, in: cache) },
       layouts: layouts.records(of: inputs.layouts, in: cache), site: siteRecord, outputs: outputs, diagnosticsBefore: before,
       diagnosticsAfter: Array(report.diagnostics.dropFirst(before.count)),

@@ -58,7 +58,7 @@ extension BodyRenderer {
     // Mostly the same, and then one string.
     let isPlain = heading.omissions.isEmpty && areEqual(html, heading.contentStart..<end, prose.text)
     let outlineHTML = isPlain ? text : htmlOfOutline(endingAt: end)
-    outline.append(.init(level: Int(event.number), id: heading.id ?? "", text: text, html: outlineHTML))
+    body.outline.append(.init(level: Int(event.number), id: heading.id ?? "", text: text, html: outlineHTML))
     heading.id = nil
     html.append("</h")
     html.append(UInt8(ascii: "0") + UInt8(event.number))

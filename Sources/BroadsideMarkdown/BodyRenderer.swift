@@ -17,10 +17,6 @@ struct BodyRenderer: ~Copyable {
 
   var html: OutputBuffer
   var body = MarkdownBody()
-  // Parts of the body, put into it in the end.
-  var contexts: [Int: LinkContext] = [:]
-  var outline: [MarkdownBody.Heading] = []
-  var anchors: [String] = []
   var prose = Prose()
   var headingIDs: HeadingIDs
   var excerpt = ExcerptSearch()
@@ -49,8 +45,8 @@ struct BodyRenderer: ~Copyable {
     places = SourcePlaces(source)
     footnotes = Footnotes(events.events, &places)
     headingIDs = HeadingIDs(count: events.headingCount)
-    anchors.reserveCapacity(events.headingCount)
-    outline.reserveCapacity(events.headingCount)
+    body.anchors.reserveCapacity(events.headingCount)
+    body.outline.reserveCapacity(events.headingCount)
     // Else few of the links are kept.
     if options.siteURL == nil {
       body.links.reserveCapacity(events.linkCount)
@@ -65,9 +61,6 @@ struct BodyRenderer: ~Copyable {
     if footnote.number > 0 { html.append("</ol>\n</section>\n") }
     body.html = html.array()
     orderAnchors()
-    body.keptContexts = .atHand(contexts)
-    body.keptOutline = .atHand(outline)
-    body.keptAnchors = .atHand(anchors)
     finishExcerpt()
     return body
   }
@@ -98,14 +91,14 @@ struct BodyRenderer: ~Copyable {
     }
   }
 
-  mutating func note(anchor: String) { anchors.append(anchor) }
+  mutating func note(anchor: String) { body.anchors.append(anchor) }
 
   private mutating func orderAnchors() {
-    if anchors.count < 2 { return }
-    anchors.sort()
-    let isRepeated = zip(anchors, anchors.dropFirst()).contains { $0 == $1 }
+    if body.anchors.count < 2 { return }
+    body.anchors.sort()
+    let isRepeated = zip(body.anchors, body.anchors.dropFirst()).contains { $0 == $1 }
     // As names in raw HTML may be.
-    if isRepeated { anchors = Set(anchors).sorted() }
+    if isRepeated { body.anchors = Set(body.anchors).sorted() }
   }
 
   /// Begins a new line, unless one has just begun.
@@ -138,7 +131,7 @@ struct BodyRenderer: ~Copyable {
 
   /// A link that goes over several paragraphs has the context of the first with text in it.
   private mutating func noteContext(of mark: Prose.Mark) {
-    guard contexts[mark.link]?.text.isEmpty ?? true else { return }
-    contexts[mark.link] = prose.text.withBytes { LinkContext(of: mark, in: $0) }
+    guard body.contexts[mark.link]?.text.isEmpty ?? true else { return }
+    body.contexts[mark.link] = prose.text.withBytes { LinkContext(of: mark, in: $0) }
   }
 }

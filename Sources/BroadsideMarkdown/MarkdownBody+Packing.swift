@@ -4,8 +4,8 @@ extension MarkdownBody {
   /// What others than the text's own page may ask: where it links to, in what words, and what can be pointed at in it.
   package func packOutside(into writer: inout PackedWriter) {
     writer.put(links)
-    writer.put(keptContexts)
-    writer.put(keptAnchors)
+    writer.put($contexts)
+    writer.put($anchors)
     writer.put(hasRawHTML)
   }
 
@@ -13,7 +13,7 @@ extension MarkdownBody {
   package func packInside(into writer: inout PackedWriter) {
     writer.put(links.map(\.sourceRange))
     writer.put(insertions)
-    writer.put(keptOutline)
+    writer.put($outline)
     writer.put(excerpt)
     writer.put(hasMoreMarker)
     writer.put(summaryText)
@@ -25,13 +25,13 @@ extension MarkdownBody {
   /// Reads what ``packOutside(into:)`` and then ``packInside(into:)`` wrote; the HTML is left empty.
   package init(from reader: inout PackedReader) {
     links = reader.value()
-    keptContexts = reader.value()
-    keptAnchors = reader.value()
+    $contexts = reader.value()
+    $anchors = reader.value()
     hasRawHTML = reader.value()
     let ranges = reader.value([Range<Int>].self)
     for (index, range) in zip(links.indices, ranges) { links[index].sourceRange = range }
     insertions = reader.value()
-    keptOutline = reader.value()
+    $outline = reader.value()
     excerpt = reader.value()
     hasMoreMarker = reader.value()
     summaryText = reader.value()

@@ -1,4 +1,4 @@
-import BroadsideText
+package import BroadsideText
 
 /// The body of a post: HTML with gaps for what depends on the page it will stand on.
 ///
@@ -14,17 +14,10 @@ package struct MarkdownBody: Sendable {
   package var insertions: [Insertion] = []
   package var links: [BodyLink] = []
   /// The words around links, by their places in `links`: of anchors and wiki links that stand in a paragraph.
-  package var contexts: [Int: LinkContext] { keptContexts.value }
-  package var outline: [Heading] {
-    get { keptOutline.value }
-    _modify { yield &keptOutline.value }
-  }
+  @Deferred package var contexts: [Int: LinkContext] = [:]
+  @Deferred package var outline: [Heading] = []
   /// Every `id` in the body, and the `name` of an `a`: what a fragment can point at. Sorted, each once.
-  package var anchors: [String] { keptAnchors.value }
-  // A page hardly ever asks for these, but they are most of a text's words.
-  var keptContexts = Deferred<[Int: LinkContext]>.atHand([:])
-  var keptOutline = Deferred<[Heading]>.atHand([])
-  var keptAnchors = Deferred<[String]>.atHand([])
+  @Deferred package var anchors: [String] = []
   /// What stands before `<!--more-->`, or else the first paragraph; empty where there is neither.
   package var excerpt: Range<Int> = 0..<0
   package var hasMoreMarker = false

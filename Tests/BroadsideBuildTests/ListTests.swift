@@ -74,6 +74,10 @@ import Testing
     #expect(try !own.page("archive/index.html").contains("Post 2"))
     #expect(try own.page("map/index.html").contains("Behind the mill."))
     #expect(!own.has("graph.json"))
+
+    let pages = files.filter { !$0.key.hasPrefix("posts/") }
+    let withoutPosts = await TestSite(pages, settings: Self.settings).build().expectNoMessages()
+    #expect(try withoutPosts.page("archive/index.html").contains("In the library."))
   }
 
   @Test func `a taxonomy of one's own has its list and its terms`() async throws {

@@ -187,7 +187,7 @@ private protocol Shown {
 }
 
 extension Deferred: Shown {
-  fileprivate var shown: Any { value }
+  fileprivate var shown: Any { wrappedValue }
 }
 
 /// The conversations of a site, each packed by itself.

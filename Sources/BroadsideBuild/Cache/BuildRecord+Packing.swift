@@ -114,7 +114,7 @@ extension KnownOutputs.File: Packable {
 extension FileStamp: Packable {
   package func pack(into writer: inout PackedWriter) {
     writer.put(sizeBytes)
-    writer.put(word: UInt64(bitPattern: Int64(modifiedNanoseconds)))
+    writer.put(UInt64(bitPattern: Int64(modifiedNanoseconds)))
     // Nearly always the same moment.
     writer.put(statusChangedNanoseconds - modifiedNanoseconds)
     writer.put(unsigned: inode)
@@ -122,7 +122,7 @@ extension FileStamp: Packable {
 
   package init(from reader: inout PackedReader) {
     let size = reader.value(Int.self)
-    let modified = Int(truncatingIfNeeded: reader.word())
+    let modified = Int(truncatingIfNeeded: reader.value(UInt64.self))
     self.init(
       sizeBytes: size, modifiedNanoseconds: modified, statusChangedNanoseconds: modified &+ reader.value(Int.self),
       inode: reader.unsigned())

@@ -29,21 +29,16 @@ struct Inputs: Sendable {
 
 extension Fingerprint {
   fileprivate init?(of lists: [[Scan.File]], trustedBy cache: CacheFile) {
-    var written = OutputBuffer(capacity: 96 * lists.reduce(0) { $0 + $1.count })
+    var writer = PackedWriter(reservingBytes: 96 * lists.reduce(0) { $0 + $1.count })
     for list in lists {
-      written.append(word: UInt64(list.count))
+      writer.put(count: list.count)
       for file in list {
         guard let stamp = cache.trusted(file.stamp) else { return nil }
-        written.append(text: file.path)
-        // No path holds it.
-        written.append(0)
-        written.append(word: UInt64(bitPattern: Int64(stamp.sizeBytes)))
-        written.append(word: UInt64(bitPattern: Int64(stamp.modifiedNanoseconds)))
-        written.append(word: UInt64(bitPattern: Int64(stamp.statusChangedNanoseconds)))
-        written.append(word: stamp.inode)
+        writer.put(file.path)
+        writer.put(stamp)
       }
     }
-    self = written.withBytes { Fingerprint(of: $0) }
+    self = writer.fingerprint()
   }
 }
 

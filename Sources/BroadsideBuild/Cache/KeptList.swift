@@ -57,7 +57,7 @@ extension KeptList {
     var changed: [(place: Int, element: Element)] = []
     for _ in 0..<count { changed.append((reader.value(), reader.value())) }
     kept.changedPlaces = changed.map(\.place)
-    return (kept, KeptElements(MadeOnce { [kept, changed] in kept.elements(changed, in: cache) }))
+    return (kept, .kept(MadeOnce { [kept, changed] in kept.elements(changed, in: cache) }))
   }
 
   private func elements<Element: Packable>(_ changed: [(place: Int, element: Element)], in cache: CacheFile) -> [Element] {
@@ -73,20 +73,23 @@ extension KeptList {
 }
 
 /// The elements of a list, read when they are first asked for. Where they can't be, that is a fault of the cache, and there are none.
-struct KeptElements<Element: Sendable>: Sendable {
-  private var kept: MadeOnce<[Element]>?
-  private var changed: [Element] = []
-
-  fileprivate init(_ kept: MadeOnce<[Element]>) { self.kept = kept }
-
-  init(_ list: [Element]) { changed = list }
+enum KeptElements<Element: Sendable>: Sendable {
+  case atHand([Element])
+  case kept(MadeOnce<[Element]>)
 
   var list: [Element] {
-    get { kept?.value ?? changed }
+    get {
+      switch self {
+      case .atHand(let list): list
+      case .kept(let list): list.value
+      }
+    }
     _modify {
-      if let kept { changed = kept.value }
-      kept = nil
-      yield &changed
+      var list = list
+      // With one owner it isn't copied to be changed.
+      self = .atHand([])
+      defer { self = .atHand(list) }
+      yield &list
     }
   }
 }

@@ -1,4 +1,4 @@
-import BroadsideText
+package import BroadsideText
 package import BroadsideValue
 
 /// The front matter of one file as typed values, with the places of those that others may object to.
@@ -15,11 +15,7 @@ package struct Matter: Sendable {
   package var isDraft = false
   package var authors: [Located<String>] = []
   /// By taxonomy.
-  package var terms: [String: [Located<String>]] {
-    get { keptTerms.value }
-    _modify { yield &keptTerms.value }
-  }
-  var keptTerms = Deferred<[String: [Located<String>]]>.atHand([:])
+  @Deferred package var terms: [String: [Located<String>]] = [:]
   package var series: Located<String>?
   package var part: Int?
   package var summary: String?

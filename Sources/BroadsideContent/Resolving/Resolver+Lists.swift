@@ -2,13 +2,13 @@ import BroadsideText
 import BroadsideValue
 
 extension Resolver {
-  /// Home, the archive and the page for what isn't found.
+  /// Home, the archive and the page for what isn't found. Without an archive, `content/archive.md` is a page like others.
   mutating func addStandingPages() {
     site.home = addList(.home, text: .home, path: .root, title: settings.title)
-    if settings.leftOut.contains(.archive) {
-      addPage(ofTextFor: .archive)
-    } else if site.pages.contains(where: { $0.kind == .post }) {
+    if !settings.leftOut.contains(.archive), site.pages.contains(where: { $0.kind == .post }) {
       _ = addList(.archive, text: .archive, path: SitePath.root.appending("archive"), title: "Archive")
+    } else {
+      addPage(ofTextFor: .archive)
     }
     _ = addList(.notFound, text: .notFound, path: SitePath.root.appending("404.html", isFolder: false), title: "Page not found")
   }

@@ -22,7 +22,7 @@ public struct OnDemandList<Element: Sendable>: RandomAccessCollection, MutableCo
   }
 
   /// - Parameters:
-  ///   - heldMax: how many elements are kept for each task that asks; the one that was made first makes room for the next.
+  ///   - heldMax: how many elements are kept for each task that asks, at least one; the one that was made first makes room for the next.
   ///   - make: makes the element of a place; the same each time, since one that was let go is made again, and each task has its own.
   @inlinable public init(count: Int, heldMax: Int, make: @escaping @Sendable (_ place: Int) -> Element) {
     source = .recent(RecentMaker(count: count, heldMax: heldMax, make: make))
@@ -95,6 +95,7 @@ public struct OnDemandList<Element: Sendable>: RandomAccessCollection, MutableCo
   @usableFromInline final class RecentMaker: Sendable {
     @usableFromInline let count: Int
     @usableFromInline let make: @Sendable (Int) -> Element
+    /// Several tasks may have one, but seldom do.
     @usableFromInline let shelves: [Shelf]
 
     @inlinable init(count: Int, heldMax: Int, make: @escaping @Sendable (Int) -> Element) {
@@ -130,9 +131,10 @@ public struct OnDemandList<Element: Sendable>: RandomAccessCollection, MutableCo
 
     /// The newest is looked at first.
     @inlinable subscript(place: Int) -> Element? {
-      guard newest >= 0 else { return nil }
-      for slot in stride(from: newest, through: 0, by: -1) where elements[slot].place == place { return elements[slot].element }
-      for slot in stride(from: elements.count - 1, to: newest, by: -1) where elements[slot].place == place { return elements[slot].element }
+      for age in elements.indices {
+        let slot = age <= newest ? newest - age : newest - age + elements.count
+        if elements[slot].place == place { return elements[slot].element }
+      }
       return nil
     }
 

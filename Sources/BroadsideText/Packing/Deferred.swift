@@ -2,11 +2,15 @@
 // Public so that it can be inlined.
 
 /// A value that is at hand, or else still packed, and then unpacked each time that somebody asks for it: for what few ask of what was kept.
-public enum Deferred<Value: Packable & Sendable>: Sendable {
+///
+/// Of `@Deferred var words`, `words` is the value, and `$words` what is packed, unread if it was so.
+@propertyWrapper public enum Deferred<Value: Packable & Sendable>: Sendable {
   case atHand(Value)
   case packed(PackedReader)
 
-  @inlinable public var value: Value {
+  @inlinable public init(wrappedValue: Value) { self = .atHand(wrappedValue) }
+
+  @inlinable public var wrappedValue: Value {
     get {
       switch self {
       case .atHand(let value): return value
@@ -14,16 +18,21 @@ public enum Deferred<Value: Packable & Sendable>: Sendable {
       }
     }
     _modify {
-      var unpacked = value
+      var value = wrappedValue
       // With one owner a list isn't copied to be changed.
       self = .packed(PackedReader([]))
-      defer { self = .atHand(unpacked) }
-      yield &unpacked
+      defer { self = .atHand(value) }
+      yield &value
     }
+  }
+
+  @inlinable public var projectedValue: Self {
+    get { self }
+    set { self = newValue }
   }
 }
 
 extension Deferred: Packable {
-  @inlinable public func pack(into writer: inout PackedWriter) { writer.put(part: value) }
+  @inlinable public func pack(into writer: inout PackedWriter) { writer.put(part: wrappedValue) }
   @inlinable public init(from reader: inout PackedReader) { self = .packed(reader.part()) }
 }
