@@ -23,7 +23,7 @@ extension Resolver {
     reportMissing(
       .error, "settings.menu", "the menu's entry “\(entry.title)” leads nowhere",
       at: Place(ContentFolder.name + "/" + ContentFolder.settings, entry.destination.range),
-      label: entry.isPage ? "no text of this name in content/" : "no page has this address",
+      label: entry.isPage ? "no text of this name in content/" : reasonLeftOut(destination) ?? "no page has this address",
       help: Diagnostic.didYouMean(written, among: known), unless: { !entry.isPage || $0 == path })
     return nil
   }

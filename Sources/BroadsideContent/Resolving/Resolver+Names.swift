@@ -68,7 +68,7 @@ extension Resolver {
     let namesFile = ContentFolder.isMarkdown(destination.path)
     reportMissing(
       severity, "link.broken", "the link `\(written)` leads nowhere", at: Place(document.displayPath, range),
-      label: reasonWithheld(destination) ?? "no page or file of the site is meant by this",
+      label: reasonWithheld(destination) ?? reasonLeftOut(destination) ?? "no page or file of the site is meant by this",
       help: suggestions(for: destination, isWiki: written.hasPrefix("[["), in: document),
       unless: { !namesFile || Self.stem(of: $0) == Self.stem(of: destination.path) })
   }
@@ -86,6 +86,12 @@ extension Resolver {
     if withheld.isEmpty { return nil }
     let path = stems().withheld[Self.stem(of: destination.path)]
     return path.flatMap { path in withheld[path].map { "`\(ContentFolder.name)/\(path)` \($0.predicate)" } }
+  }
+
+  /// Where the link means a page that the settings leave out.
+  func reasonLeftOut(_ destination: Destination) -> String? {
+    let isLeftOut = settings.leftOut.contains { destination.path.split(separator: "/") == [Substring($0.rawValue)] }
+    return isLeftOut ? "the settings leave this page out (`leave_out`)" : nil
   }
 
   private mutating func suggestions(for destination: Destination, isWiki: Bool, in document: Document) -> [String] {
