@@ -11,8 +11,7 @@ struct ByteScan {
   let hasOtherScripts: Bool
   /// `[[`.
   let hasDoubleBracket: Bool
-  /// What every bare URL has: `:/` or `ww`.
-  let hasURLMark: Bool
+  let urlMarks: URLMarks
   /// `[^`.
   let hasFootnoteMark: Bool
   /// What every table has: `|`, or `-` beside `:`.
@@ -20,7 +19,8 @@ struct ByteScan {
 
   init(_ bytes: [UInt8], from start: Int) {
     var nul = SIMDMask<SIMD16<Int8>>(repeating: false)
-    var (tilde, at, brace, carriageReturn, other, doubleBracket, url, footnote, table) = (nul, nul, nul, nul, nul, nul, nul, nul, nul)
+    var (tilde, at, brace, carriageReturn, other, doubleBracket, footnote, table) = (nul, nul, nul, nul, nul, nul, nul, nul)
+    var (scheme, webName) = (nul, nul)
     forEachBlock(of: bytes.span.extracting(start...)) { block, next in
       nul = nul .| (block .== sixteen(0))
       tilde = tilde .| (block .== sixteen(UInt8(ascii: "~")))
@@ -32,12 +32,13 @@ struct ByteScan {
       doubleBracket = doubleBracket .| (bracket .& (next .== block))
       footnote = footnote .| (bracket .& (next .== sixteen(UInt8(ascii: "^"))))
       table = table .| tableMarks(block, next)
-      url = url .| urlMarks(block, next)
+      scheme = scheme .| schemeMarks(block, next)
+      webName = webName .| webNameMarks(block, next)
     }
     (hasNUL, hasTilde, hasAt, hasBrace) = (hasAny(nul), hasAny(tilde), hasAny(at), hasAny(brace))
     (hasReturn, hasOtherScripts) = (hasAny(carriageReturn), hasAny(other))
-    (hasDoubleBracket, hasURLMark) = (hasAny(doubleBracket), hasAny(url))
-    (hasFootnoteMark, hasTableMark) = (hasAny(footnote), hasAny(table))
+    (hasDoubleBracket, hasFootnoteMark, hasTableMark) = (hasAny(doubleBracket), hasAny(footnote), hasAny(table))
+    urlMarks = URLMarks(hasScheme: hasAny(scheme), hasWebName: hasAny(webName))
   }
 }
 
@@ -57,17 +58,34 @@ func hasURLAmongWords(_ bytes: Span<UInt8>) -> Bool {
   }
 }
 
-/// Whether a text has what every bare URL has: `:/` or `ww`.
-func hasURLMark(_ bytes: Span<UInt8>) -> Bool {
-  var found = SIMDMask<SIMD16<Int8>>(repeating: false)
-  forEachBlock(of: bytes) { found = found .| urlMarks($0, $1) }
-  return hasAny(found)
+/// What every bare URL has one of.
+struct URLMarks {
+  /// `:/`
+  let hasScheme: Bool
+  /// `ww`
+  let hasWebName: Bool
+}
+
+extension URLMarks {
+  init(in bytes: Span<UInt8>) {
+    var scheme = SIMDMask<SIMD16<Int8>>(repeating: false)
+    var webName = scheme
+    forEachBlock(of: bytes) {
+      scheme = scheme .| schemeMarks($0, $1)
+      webName = webName .| webNameMarks($0, $1)
+    }
+    self.init(hasScheme: hasAny(scheme), hasWebName: hasAny(webName))
+  }
 }
 
 @inline(__always)
-private func urlMarks(_ block: SIMD16<UInt8>, _ next: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
-  ((block .== sixteen(UInt8(ascii: ":"))) .& (next .== sixteen(UInt8(ascii: "/"))))
-    .| ((block .== sixteen(UInt8(ascii: "w"))) .& (next .== block))
+private func schemeMarks(_ block: SIMD16<UInt8>, _ next: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
+  (block .== sixteen(UInt8(ascii: ":"))) .& (next .== sixteen(UInt8(ascii: "/")))
+}
+
+@inline(__always)
+private func webNameMarks(_ block: SIMD16<UInt8>, _ next: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
+  (block .== sixteen(UInt8(ascii: "w"))) .& (next .== block)
 }
 
 @inline(__always)

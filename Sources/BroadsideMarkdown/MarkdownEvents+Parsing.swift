@@ -11,17 +11,13 @@ extension MarkdownEvents {
   /// to have what may be a URL is parsed again.
   init(parsing bytes: ArraySlice<UInt8>, _ scan: ByteScan) {
     let types = sharedNodeTypes
-    let syntax = SyntaxTree.Syntax(of: scan)
-    if !scan.hasTilde, !(scan.hasURLMark && Self.hasBareURLSurely(bytes, scan)) {
+    var syntax = SyntaxTree.Syntax(of: scan, bytes.span)
+    while true {
       self.init(SyntaxTree(parsing: bytes, syntax), types)
-      if !(scan.hasURLMark && hasBareURLMark(inLinks: scan.hasAt)) { return }
+      let missed = missedSyntax(besides: syntax, scan)
+      if missed.isEmpty { return }
+      syntax.formUnion(missed)
     }
-    self.init(SyntaxTree(parsing: bytes, syntax.union(.inlineExtensions)), types)
-  }
-
-  /// What is no footnote after all may lose words, and URLs in them, so that texts with footnotes aren't tried without URLs.
-  private static func hasBareURLSurely(_ bytes: ArraySlice<UInt8>, _ scan: ByteScan) -> Bool {
-    scan.hasFootnoteMark || hasURLAmongWords(bytes.span)
   }
 
   private init(_ tree: consuming SyntaxTree, _ types: NodeTypes) {
@@ -31,14 +27,17 @@ extension MarkdownEvents {
     text = words.array()
   }
 
-  /// Whether words have what every bare URL has. Those of links count only where a link may be a mail address that was found in them.
-  private func hasBareURLMark(inLinks: Bool) -> Bool {
+  /// What words look like that was not looked for. Those of links count only where a link may be a mail address that was found in them.
+  private func missedSyntax(besides syntax: SyntaxTree.Syntax, _ scan: ByteScan) -> SyntaxTree.Syntax {
+    let possible = SyntaxTree.Syntax(ofBareURLsIn: scan.urlMarks).subtracting(syntax)
+    var missed: SyntaxTree.Syntax = []
     var isInLink = false
-    for event in events {
-      if event.kind == .link, !inLinks { isInLink = !event.isExit }
-      if event.kind == .text, !isInLink, hasURLMark(text.span.extracting(event.text)) { return true }
+    for event in possible.isEmpty ? [] : events {
+      if event.kind == .link, !scan.hasAt { isInLink = !event.isExit }
+      guard event.kind == .text, !isInLink else { continue }
+      missed.formUnion(SyntaxTree.Syntax(ofBareURLsIn: URLMarks(in: text.span.extracting(event.text))))
     }
-    return false
+    return missed.intersection(possible)
   }
 
   /// - Parameter words: what becomes ``text``.
@@ -152,11 +151,11 @@ extension OutputBuffer {
 
     static let footnotes = Syntax(rawValue: 1)
     static let tables = Syntax(rawValue: 2)
-    /// Bare mail addresses.
-    static let addresses = Syntax(rawValue: 4)
-    /// Bare URLs, and what is struck through.
-    static let specialCharacters = Syntax(rawValue: 8)
-    static let inlineExtensions: Syntax = [.addresses, .specialCharacters]
+    /// Bare URLs with a scheme, and bare mail addresses.
+    static let autolinks = Syntax(rawValue: 4)
+    /// Bare URLs that begin with `www.`. They are autolinks, too.
+    static let webNames = Syntax(rawValue: 8)
+    static let strikethrough = Syntax(rawValue: 16)
   }
 
   @inline(never)
@@ -167,8 +166,9 @@ extension OutputBuffer {
     guard let parser = unsafe cmark_parser_new_with_mem(options, parse_memory_allocator()) else { preconditionFailure("no memory") }
     unsafe attachExtension("tasklist", to: parser)
     if syntax.contains(.tables) { unsafe attachExtension("table", to: parser) }
-    if syntax.contains(.addresses) { unsafe attachExtension("autolink", to: parser) }
-    unsafe root = syntax.contains(.specialCharacters) ? Self.finishWithSpecialCharacters(parser, bytes) : Self.finish(parser, bytes)
+    if syntax.contains(.autolinks) { unsafe attachExtension("autolink", to: parser) }
+    let special = syntax.intersection([.webNames, .strikethrough])
+    unsafe root = special.isEmpty ? Self.finish(parser, bytes) : Self.finish(parser, bytes, special: special)
   }
 
   deinit { unsafe Self.free(memory) }
@@ -209,12 +209,13 @@ extension OutputBuffer {
   /// Parses with the extensions that put characters into a table of the whole process when a parse begins, and take them out when it
   /// ends: one such parse at a time.
   ///
-  /// To other parses at that time these characters mean nothing but that words fall into more pieces, which are joined at the end.
-  private static func finishWithSpecialCharacters(_ parser: OpaquePointer, _ bytes: ArraySlice<UInt8>) -> Node {
+  /// To other parses at that time these characters mean nothing but that words fall into more pieces, which are joined at the end, or
+  /// that a URL is found at once for which the text would have been parsed again.
+  private static func finish(_ parser: OpaquePointer, _ bytes: ArraySlice<UInt8>, special: Syntax) -> Node {
     var root: Node?
     specialCharactersLock.withLock { _ in
-      unsafe attachExtension("strikethrough", to: parser)
-      _ = unsafe cmark_parser_attach_syntax_extension(parser, urlCharacters)
+      if special.contains(.strikethrough) { unsafe attachExtension("strikethrough", to: parser) }
+      if special.contains(.webNames) { _ = unsafe cmark_parser_attach_syntax_extension(parser, webNameCharacters) }
       unsafe root = finish(parser, bytes)
     }
     guard let root = unsafe root else { preconditionFailure("no memory") }
@@ -223,12 +224,24 @@ extension OutputBuffer {
 }
 
 extension SyntaxTree.Syntax {
-  /// What a text may use, but for what needs special characters.
-  fileprivate init(of scan: ByteScan) {
+  /// What a text may use, but for bare URLs in a text that most likely has none.
+  fileprivate init(of scan: ByteScan, _ bytes: Span<UInt8>) {
     self = []
     if scan.hasFootnoteMark { insert(.footnotes) }
     if scan.hasTableMark { insert(.tables) }
-    if scan.hasAt { insert(.addresses) }
+    if scan.hasTilde { insert(.strikethrough) }
+    if scan.hasAt { insert(.autolinks) }
+    // What is no footnote after all may lose words, and URLs in them, so that nobody would see that there was one. Texts with tildes
+    // wait for each other: once is enough.
+    if scan.hasFootnoteMark || scan.hasTilde { formUnion(Self(ofBareURLsIn: scan.urlMarks)) }
+    if scan.urlMarks.hasScheme, !contains(.autolinks), hasURLAmongWords(bytes) { insert(.autolinks) }
+  }
+
+  /// What finds the URLs of which there are such marks.
+  fileprivate init(ofBareURLsIn marks: URLMarks) {
+    self = []
+    if marks.hasScheme { insert(.autolinks) }
+    if marks.hasWebName { formUnion([.autolinks, .webNames]) }
   }
 }
 
@@ -239,22 +252,33 @@ private func attachExtension(_ name: StaticString, to parser: OpaquePointer) {
   _ = unsafe cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
 }
 
-/// An extension that makes `:` and `w`, with which bare URLs are found, special characters, and nothing else.
+/// An extension that makes `w` a special character, with which `www.` is found, and nothing else.
 ///
-/// The autolink extension brings them itself, but is divided here: with its own list emptied it finds mail addresses only.
-nonisolated(unsafe) private let urlCharacters: OpaquePointer? = {
-  unsafe cmark_syntax_extension_set_special_inline_chars(cmark_find_syntax_extension("autolink"), nil)
-  let memory = unsafe cmark_get_default_mem_allocator()
-  var characters: UnsafeMutablePointer<cmark_llist>?
-  for character in ":w".utf8 {
-    unsafe characters = cmark_llist_append(memory, characters, UnsafeMutableRawPointer(bitPattern: UInt(character)))
-  }
-  let created = unsafe cmark_syntax_extension_new("url-characters")
-  unsafe cmark_syntax_extension_set_special_inline_chars(created, characters)
+/// The autolink extension brings its characters itself, but is divided here (``leaveColonSpecial()``).
+nonisolated(unsafe) private let webNameCharacters: OpaquePointer? = {
+  let created = unsafe cmark_syntax_extension_new("web-name-characters")
+  unsafe cmark_syntax_extension_set_special_inline_chars(created, characterList("w"))
   // Only extensions that look for something within lines may have special characters.
   unsafe cmark_syntax_extension_set_match_inline_func(created) { _, _, _, _, _ in nil }
   return unsafe created
 }()
+
+/// Makes `:`, with which URLs are found that have a scheme, a special character for good. The autolink extension is left with none to
+/// put into the table of the process and take out of it, so that parses with it need not wait for each other. `w`, its other character,
+/// is in too many words.
+private func leaveColonSpecial() {
+  let autolink = unsafe cmark_find_syntax_extension("autolink")
+  unsafe cmark_syntax_extension_set_special_inline_chars(autolink, characterList(":"))
+  guard let parser = unsafe cmark_parser_new(CMARK_OPT_DEFAULT) else { preconditionFailure("no memory") }
+  _ = unsafe cmark_parser_attach_syntax_extension(parser, autolink)
+  unsafe cmark_manage_extensions_special_characters(parser, 1)
+  unsafe cmark_syntax_extension_set_special_inline_chars(autolink, nil)
+  unsafe cmark_parser_free(parser)
+}
+
+private func characterList(_ character: Unicode.Scalar) -> UnsafeMutablePointer<cmark_llist>? {
+  unsafe cmark_llist_append(cmark_get_default_mem_allocator(), nil, UnsafeMutableRawPointer(bitPattern: UInt(character.value)))
+}
 
 /// The numbers that libcmark-gfm gives to the nodes of its extensions when they are registered.
 private struct NodeTypes: Sendable {
@@ -266,7 +290,8 @@ private struct NodeTypes: Sendable {
   /// Registers the extensions, once for the process.
   init() {
     cmark_gfm_core_extensions_ensure_registered()
-    let sample = SyntaxTree(parsing: ArraySlice("~~a~~\n\n|a|\n|-|\n|b|\n".utf8), [.tables, .inlineExtensions])
+    leaveColonSpecial()
+    let sample = SyntaxTree(parsing: ArraySlice("~~a~~\n\n|a|\n|-|\n|b|\n".utf8), [.tables, .strikethrough])
     unsafe sample.forEachNode { node, _ in
       guard let name = unsafe cmark_node_get_type_string(node) else { return }
       let type = unsafe node.pointee.nodeType.rawValue
