@@ -174,20 +174,22 @@ struct MatterReading {
     }
   }
 
-  private mutating func readTerms(_ entry: SourceValue.Entry, of taxonomy: String) {
-    var terms = fields.texts(entry, allowsText: entry.key != taxonomy)
+  private mutating func readTerms(_ entry: SourceValue.Entry, of taxonomy: Int) {
+    let isPlural = entry.key == taxonomies[taxonomy]
+    var terms = fields.texts(entry, allowsText: !isPlural)
     for index in terms.indices { terms[index].value = collapsed(terms[index].value) }
     terms.removeAll { $0.value.isEmpty }
-    if entry.key == taxonomy {
+    if matter.terms.isEmpty { matter.terms = Array(repeating: [], count: taxonomies.count) }
+    if isPlural {
       matter.terms[taxonomy] = terms
     } else {
-      matter.terms[taxonomy, default: []] += terms
+      matter.terms[taxonomy] += terms
     }
   }
 
   /// The taxonomy of `tags`, and of `tag` for one alone; of two that share a name, the later.
-  private func taxonomy(named key: String) -> String? {
-    taxonomies.last { $0 == key || isSingular(key, of: $0) }
+  private func taxonomy(named key: String) -> Int? {
+    taxonomies.lastIndex { $0 == key || isSingular(key, of: $0) }
   }
 
   /// `tag` of `tags`, `category` of `categories`.

@@ -14,8 +14,8 @@ package struct Matter: Sendable {
   package var slug: Located<String>?
   package var isDraft = false
   package var authors: [Located<String>] = []
-  /// By taxonomy.
-  @Deferred package var terms: [String: [Located<String>]] = [:]
+  /// Those of each of the site's taxonomies, in the order of the settings; empty where there are none.
+  @Deferred package var terms: [[Located<String>]] = []
   package var series: Located<String>?
   package var part: Int?
   package var summary: String?
@@ -89,6 +89,7 @@ package struct Matter: Sendable {
 
 extension Document {
   // What is asked of every text, without a copy of its front matter.
+  package var terms: [[Located<String>]] { matter.terms }
   package var language: String? { box.rare.language }
   package var canonical: Located<String>? { box.rare.canonical }
   package var bio: String? { box.rare.bio }

@@ -14,12 +14,10 @@ extension Resolver {
 
   /// Of each taxonomy.
   private func collectTerms() -> [TermCollection] {
-    let names = settings.taxonomies.map(\.name)
-    var collected = names.map { _ in TermCollection() }
+    var collected = settings.taxonomies.map { _ in TermCollection() }
     for (index, page) in site.pages.enumerated() where page.kind.isText {
-      guard let terms = page.document.map({ site.documents[$0].matter.terms }), !terms.isEmpty else { continue }
-      for (taxonomy, name) in names.enumerated() {
-        guard let terms = terms[name] else { continue }
+      guard let document = page.document else { continue }
+      for (taxonomy, terms) in site.documents[document].terms.enumerated() {
         for term in terms { collected[taxonomy].add(term.value, on: PageID(index)) }
       }
     }
