@@ -81,7 +81,7 @@ package struct Build: Sendable {
     guard var loaded = await load(inputs, settings, loadOptions(settings), cache, last?.record, &report) else { return }
     // Texts that could not be read where they were kept are none. Nobody writes to a cache that has been given up.
     if cache?.hasFault == true {
-      _ = await loaded.records.value
+      _ = await loaded.kept.value
       return
     }
     options.watch?.begin(.resolve)
@@ -95,10 +95,7 @@ package struct Build: Sendable {
     let outside = MadeOnce { OutsideSources(of: site) }
     // While the site is kept it is written.
     let kept = cache.map { cache in
-      Task { [loaded] in
-        let texts = await loaded.records.value
-        return (site: SiteRecord(site, of: loaded.input, texts, sizes, outside.value, in: cache), texts: KeptList(of: texts, in: cache))
-      }
+      Task { [loaded] in SiteRecord(site, of: loaded.input, await loaded.kept.value.records, sizes, outside.value, in: cache) }
     }
     let model = SiteModel(site, assets: await reading.value.assets, imageSizes: sizes, outside: outside)
     guard let cache, let kept else {
@@ -109,12 +106,12 @@ package struct Build: Sendable {
       of: loaded.input.documents, loaded.input.responses, siteOffsetMinutes: settings.timezoneMinutes)
     loaded.input.documents = []
     let outputs = await write(model, layouts, last, changes: nil, cache, &report)
-    let (siteRecord, keptTexts) = await kept.value
+    let (siteRecord, texts) = await (kept.value, loaded.kept.value)
     guard report.isWritten, !cache.hasFault else { return }
     let record = BuildRecord(
       conditions: conditions, loadOptions: loadOptions(settings).fingerprint, days: days,
-      inputs: inputs.fingerprint, settings: settingsRecord(inputs.settings, in: cache), texts: .atHand(await loaded.records.value),
-      keptTexts: keptTexts, files: inputs.files.map { InputRecord($0, in: cache) },
+      inputs: inputs.fingerprint, settings: settingsRecord(inputs.settings, in: cache), texts: .atHand(texts.records),
+      keptTexts: texts.list, files: inputs.files.map { InputRecord($0, in: cache) },
       layouts: layouts.records(of: inputs.layouts, in: cache), site: siteRecord, outputs: outputs, diagnosticsBefore: before,
       diagnosticsAfter: Array(report.diagnostics.dropFirst(before.count)),
       counts: .init(posts: report.posts, pages: report.pages, withheld: report.withheld))

@@ -13,7 +13,8 @@ import Synchronization
 /// > piece is its bytes and eight bytes of their fingerprint, and behind it may be room that nobody has used.
 /// > Invariant: what the header leads to is never written over: new pieces and a new index go behind it, and the header is
 /// > changed last. So a process that is killed at any moment leaves what was there before, or what is new.
-/// > Invariant: nothing is used whose fingerprint is not right. A file of another program, a damaged one and none are the same.
+/// > Invariant: nothing of an earlier build is used whose fingerprint is not right. A file of another program, a damaged one and none are
+/// > the same.
 package final class CacheFile: KeptBytes {
   private let file: any OpenFile
   private let identity: Fingerprint
@@ -21,6 +22,8 @@ package final class CacheFile: KeptBytes {
   let index: [UInt8]?
   /// The header that the file began with.
   private let header: Header?
+  /// Where the pieces begin that this build keeps.
+  private let start: Int
   private let end: Atomic<Int>
   /// When the build began, by the clock of the disk.
   private let began: Int?
@@ -36,7 +39,8 @@ package final class CacheFile: KeptBytes {
     }
     self.index = index
     self.header = header
-    end = Atomic(index == nil ? Header.sizeBytes : header?.index.upperBound ?? Header.sizeBytes)
+    start = index == nil ? Header.sizeBytes : header?.index.upperBound ?? Header.sizeBytes
+    end = Atomic(start)
     began = try? file.touched()
   }
 
@@ -89,9 +93,12 @@ package final class CacheFile: KeptBytes {
   }
 
   package func bytes(in range: Range<Int>) -> [UInt8] {
-    guard range.lowerBound >= Header.sizeBytes,
-      var bytes = try? file.read(range.lowerBound..<range.upperBound + Self.sealSizeBytes), bytes.count == range.count + Self.sealSizeBytes
-    else { return faulty(range) }
+    let isOwn = range.lowerBound >= start
+    let sealed = range.lowerBound..<range.upperBound + (isOwn ? 0 : Self.sealSizeBytes)
+    guard range.lowerBound >= Header.sizeBytes, var bytes = try? file.read(sealed), bytes.count == sealed.count else {
+      return faulty(range)
+    }
+    if isOwn { return bytes }
     let seal = bytes.seal(at: range.count)
     bytes.removeLast(Self.sealSizeBytes)
     return Fingerprint(of: bytes).low == seal ? bytes : faulty(range)

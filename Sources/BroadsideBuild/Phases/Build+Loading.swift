@@ -5,8 +5,14 @@ import BroadsideText
 /// The texts of a project, loaded.
 struct LoadedInput: Sendable {
   var input: SiteInput
-  /// Where what came of each text is kept, in their order, once all of it is; empty where nothing is.
-  var records: Task<[InputRecord], Never>
+  /// What is kept of the texts, once all of it is.
+  var kept: Task<KeptTexts, Never>
+}
+
+/// Where what came of each text is kept, in their order, and where that list itself is; without a cache none and nowhere.
+struct KeptTexts: Sendable {
+  var records: [InputRecord] = []
+  var list: KeptList?
 }
 
 extension Build {
@@ -40,7 +46,7 @@ extension Build {
       case nil: input.unread.append(pairs[place].file.path)
       }
     }
-    return LoadedInput(input: input, records: Task { loader.records(of: loaded) })
+    return LoadedInput(input: input, kept: Task { loader.keep(loaded) })
   }
 
   /// Each text with what is known of it. Both lists are sorted alike.
@@ -113,10 +119,12 @@ struct TextLoader: Sendable {
     return .kept(cache, place)
   }
 
-  /// Where what came of the texts is kept. It is not needed before the build ends.
-  func records(of loaded: [LoadedText]) -> [InputRecord] {
+  /// Keeps what came of the texts. It is not needed before the build ends.
+  func keep(_ loaded: [LoadedText]) -> KeptTexts {
+    guard let cache else { return KeptTexts() }
     var pieces = PieceWriter(to: cache)
-    return loaded.compactMap { kept($0, &pieces).record }
+    let records = loaded.compactMap { kept($0, &pieces).record }
+    return KeptTexts(records: records, list: KeptList(of: records, in: cache))
   }
 
   /// Keeps what came of a text besides its HTML, where that isn't done yet.
