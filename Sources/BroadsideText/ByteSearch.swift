@@ -1,4 +1,4 @@
-/// Looks for bytes sixteen at a time.
+/// Looks for bytes sixteen at a time, and where there were none in the first, sixty-four.
 ///
 /// `matches` says of sixteen bytes which of them are looked for; `match` says it of one, where fewer are left.
 @inlinable @inline(__always)
@@ -16,6 +16,20 @@ public func firstOffset(
         guard offset < last else { return range.upperBound }
         // The last sixteen may overlap those before, in which nothing was found.
         offset = min(offset + 16, last)
+        while offset + 48 <= last {
+          let first = matches(unsafe bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self))
+          let second = matches(unsafe bytes.loadUnaligned(fromByteOffset: offset + 16, as: SIMD16<UInt8>.self))
+          let third = matches(unsafe bytes.loadUnaligned(fromByteOffset: offset + 32, as: SIMD16<UInt8>.self))
+          let fourth = matches(unsafe bytes.loadUnaligned(fromByteOffset: offset + 48, as: SIMD16<UInt8>.self))
+          guard firstPlace(in: first .| second .| third .| fourth) != nil else {
+            offset = min(offset + 64, last)
+            continue
+          }
+          if let place = firstPlace(in: first) { return offset + place }
+          if let place = firstPlace(in: second) { return offset + 16 + place }
+          if let place = firstPlace(in: third) { return offset + 32 + place }
+          return offset + 48 + (firstPlace(in: fourth) ?? 0)
+        }
       }
     }
     while offset < range.upperBound, unsafe !match(bytes[offset]) { offset += 1 }

@@ -10,8 +10,8 @@ package protocol RenderHost: AnyObject, Sendable {
   func beginUse()
   /// What was used since ``beginUse()``.
   func endUse() -> HostUse
-  /// Notes what is used by printing again what was printed before.
-  func note(_ use: HostUse)
+  /// Notes that a part of a text is shown, as in ``HostUse/bodies``.
+  func noteBody(of text: Int)
 }
 
 /// What a part of a rendering has used of its host.
@@ -39,5 +39,5 @@ extension RenderHost {
   package var root: String { "" }
   package func beginUse() {}
   package func endUse() -> HostUse { HostUse() }
-  package func note(_ use: HostUse) {}
+  package func noteBody(of text: Int) {}
 }

@@ -87,10 +87,6 @@ package final class PageScope: RenderHost {
     }
   }
 
-  package func note(_ use: HostUse) {
-    if !use.bodies.isEmpty { noted.withLock { $0.bodies += use.bodies } }
-  }
-
   /// Notes that something depends on the place.
   private func noteUse(_ place: HostUse.Place) {
     guard isNoting.load(ordering: .relaxed), style != .absolute || place == .path else { return }
@@ -112,7 +108,7 @@ package final class PageScope: RenderHost {
   }
 
   /// Notes that more than the front matter of a text was read, by its place in ``Site/documents``.
-  func noteBody(of document: Int) {
+  package func noteBody(of document: Int) {
     noted.withLock { noted in
       if noted.bodies.last != Int32(document) { noted.bodies.append(Int32(document)) }
     }

@@ -33,8 +33,8 @@ extension Machine {
     stopwatch?.begin(layout)
     stopwatch?.enter(layout)
     print.write(to: &output, root: host.root)
-    host.note(print.use)
-    for layout in print.layouts { noteUse(of: layout) }
+    print.noteBodies(to: host)
+    noteUses(of: print, of: layout)
     steps += print.steps
     try checkLimits(at: program.sites[Int(program.layouts[Int(layout)].unit.body)])
     stopwatch?.leave()
@@ -51,15 +51,15 @@ extension Machine {
     do {
       try runLayout(layout)
     } catch {
-      host.note(host.endUse())
+      for body in host.endUse().bodies { host.noteBody(of: Int(body)) }
       throw error
     }
     let use = host.endUse()
     let print = Print(
       output, from: start, root: host.root, use, layouts: layoutsUsed, steps: steps - stepsBefore, objects: objectsSeen(by: layout))
     layoutsUsed = layoutsBefore
-    for layout in print.layouts { noteUse(of: layout) }
-    host.note(use)
+    noteUses(of: print, of: layout)
+    print.noteBodies(to: host)
     switch use.place {
     case .none: compiled.prints.keep(.print(print), for: key)
     case .root:
@@ -69,6 +69,11 @@ extension Machine {
       compiled.prints.keep(.print(print), for: key)
     case .path: compiled.prints.keep(.never, for: key)
     }
+  }
+
+  private mutating func noteUses(of print: Print, of layout: Int32) {
+    noteUse(of: layout)
+    for layout in print.layouts { noteUse(of: layout) }
   }
 
   /// Stands for all that decides what a layout prints; nil where it may print something else for the same.

@@ -87,10 +87,11 @@ final class PrintMemo: Sendable {
 final class Print: Sendable {
   /// Without the root, where it stands by itself.
   private let bytes: OutputBuffer
-  /// Where in `bytes` the root belongs.
-  private let roots: [Int]
-  let use: HostUse
-  /// The layouts that ran.
+  /// Where in `bytes` the root belongs, and then the texts of which it shows a part (``HostUse/bodies``). In one list, as prints lie far
+  /// apart in memory.
+  private let numbers: [Int32]
+  private let rootCount: Int
+  /// The layouts that ran, the included one first; empty where that is the only one.
   let layouts: [Int32]
   let steps: Int
   /// Those that the key names, so that no others come to lie in their places.
@@ -102,18 +103,19 @@ final class Print: Sendable {
     objects: [any DynamicObject]
   ) {
     var bytes = OutputBuffer(capacity: output.count - start)
-    var roots: [Int] = []
+    var numbers: [Int32] = []
+    numbers.reserveCapacity(use.roots.count + use.bodies.count)
     var place = start
     for found in use.roots {
       bytes.append(output, from: place, count: found - place)
-      roots.append(bytes.count)
+      numbers.append(Int32(bytes.count))
       place = found + root.utf8.count
     }
     bytes.append(output, from: place, count: output.count - place)
     self.bytes = bytes
-    self.roots = roots
-    self.use = use
-    self.layouts = layouts
+    self.numbers = numbers + use.bodies
+    rootCount = numbers.count
+    self.layouts = layouts.count > 1 ? layouts : []
     self.steps = steps
     self.objects = objects
   }
@@ -123,11 +125,17 @@ final class Print: Sendable {
 
   func write(to output: inout OutputBuffer, root: String) {
     var place = 0
-    for found in roots {
+    for index in 0..<rootCount {
+      let found = Int(numbers[index])
       output.append(bytes, from: place, count: found - place)
       output.append(text: root)
       place = found
     }
     output.append(bytes, from: place, count: bytes.count - place)
+  }
+
+  /// Tells the host of which texts a part is shown.
+  func noteBodies(to host: any RenderHost) {
+    for index in rootCount..<numbers.count { host.noteBody(of: Int(numbers[index])) }
   }
 }
