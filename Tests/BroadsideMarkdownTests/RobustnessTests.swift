@@ -33,6 +33,22 @@ import Testing
     expectSound(parseMarkdown(bytes, from: 0), source: bytes)
   }
 
+  /// What a text may use decides how it is parsed: here a second paragraph uses all there is.
+  @Test func `a paragraph is the same whatever the next one uses`() {
+    let pieces = [
+      "www.a.example", "(www.b.example)", "https://c.example/www.d", "wwww", ":/", "http:/e", "f@g.example", "mailto:h@i.example", "~j~",
+      "~", "[k](https://www.l.example)", "[https://m.example](/n)", "[^o]", "`www.p.example`", "<https://q.example>", "\\", "*", "_", " ",
+      "ftp://r.example", "word", ":", "|", "![s](//www.t.example)", "&amp;", "xmpp:u@v.example",
+    ]
+    var random = SeededRandom(seed: 29_11_2026)
+    for _ in 0..<4000 {
+      let paragraph = (0..<Int.random(in: 1...6, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+      let alone = html(of: "a \(paragraph)")
+      let first = html(of: "a \(paragraph)\n\n~~x~~ [^y] www.z.example x@z.example https://z.example")
+      #expect(first.hasPrefix(alone), "\(paragraph)")
+    }
+  }
+
   @Test func `many threads make the same bodies as one`() async {
     let samples = Self.samples
     let expected = samples.map { parseMarkdown($0, from: 0).htmlAsWritten }
@@ -47,6 +63,10 @@ import Testing
       }
       for await isSame in group { #expect(isSame) }
     }
+  }
+
+  private func html(of markdown: String) -> String {
+    String(decoding: parseMarkdown(Array(markdown.utf8), from: 0).htmlAsWritten, as: UTF8.self)
   }
 
   private static let special = Array("[]()<>*_`~|#{}!\\&;\"'\n\r\t -:^\0".utf8)
