@@ -52,7 +52,7 @@ let package = Package(
       imports: [
         "BroadsideText", "BroadsideValue", "BroadsideHTML", "BroadsideMarkdown", "BroadsideTemplate", "BroadsideFeeds", "BroadsideFiles",
         "BroadsideResources",
-        "BroadsideContent",
+        "BroadsideContent", "CMemory",
       ]),
     layer(
       "BroadsideCommands",

@@ -1,6 +1,7 @@
 import BroadsideContent
 import BroadsideFiles
 import BroadsideText
+import CMemory
 
 /// The texts of a project, loaded.
 struct LoadedInput: Sendable {
@@ -30,7 +31,12 @@ extension Build {
     self.options.watch?.begin(.load, of: inputs.texts.count)
     let known = options.fingerprint == record?.loadOptions ? record?.texts.list ?? [] : []
     let pairs = paired(inputs.texts, known)
-    let loaded = await parallelMap(pairs.count, jobs: self.options.jobs, bench: { PieceWriter(to: cache) }) { pieces, place in
+    let takesMuchMemory = known.isEmpty && pairs.count >= Self.manyTexts
+    let makeBench = { @Sendable in
+      if takesMuchMemory { take_huge_pages() }
+      return PieceWriter(to: cache)
+    }
+    let loaded = await parallelMap(pairs.count, jobs: self.options.jobs, bench: makeBench) { pieces, place in
       loader.load(pairs[place].file, known: pairs[place].record, &pieces)
     }
     var input = SiteInput(
@@ -48,6 +54,9 @@ extension Build {
     }
     return LoadedInput(input: input, kept: Task { loader.keep(loaded) })
   }
+
+  /// So many texts take tens of megabytes.
+  private static let manyTexts = 1000
 
   /// Each text with what is known of it. Both lists are sorted alike.
   private func paired(_ texts: [Scan.File], _ records: [InputRecord]) -> [(file: Scan.File, record: InputRecord?)] {
