@@ -18,8 +18,8 @@ static inline void take_memory_in_large_steps(void) {
 
 // Asks the system for huge pages, of which fewer have to be found, for what the calling thread allocates next.
 //
-// Threads have their memory in pieces of 64 MB, at multiples of that. Asked for more, it would be 64 MB that nobody has touched; asked for
-// what isn't such a piece, it does no harm.
+// A thread has its memory in pieces of 64 MB, at multiples of that; meant is the piece that the next allocation lies in. Where that isn't
+// so, the advice is about other memory of the program, and does no harm.
 static inline void take_huge_pages(void) {
 #ifdef __GLIBC__
   const uintptr_t piece = 64 << 20;
