@@ -6,8 +6,8 @@ import BroadsideValue
 
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "new", abstract: "Begin a post, a page, or a person's page.",
-    subcommands: [NewPost.self, NewPage.self, NewPerson.self])
+    commandName: "new", abstract: "Begin a post, a page, a person's page, or a site.",
+    subcommands: [NewPost.self, NewPage.self, NewPerson.self, NewSite.self])
 
   struct NewPost: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -56,6 +56,15 @@ struct NewCommand: ParsableCommand {
         to: "people/" + common.slug(of: name) + ".md")
     }
   }
+}
+
+/// What people type first who come from Hugo.
+struct NewSite: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "site", abstract: "Begin a new site: the same as broadside init.")
+
+  @OptionGroup var beginning: InitCommand
+
+  func run() throws { try beginning.run() }
 }
 
 /// What all kinds of `new` have in common.
