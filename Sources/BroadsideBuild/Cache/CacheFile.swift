@@ -94,8 +94,8 @@ package final class CacheFile: KeptBytes {
 
   package func bytes(in range: Range<Int>) -> [UInt8] {
     let isOwn = range.lowerBound >= start
-    let sealed = range.lowerBound..<range.upperBound + (isOwn ? 0 : Self.sealSizeBytes)
-    guard range.lowerBound >= Header.sizeBytes, var bytes = try? file.read(sealed), bytes.count == sealed.count else {
+    let wanted = range.lowerBound..<range.upperBound + (isOwn ? 0 : Self.sealSizeBytes)
+    guard range.lowerBound >= Header.sizeBytes, var bytes = try? file.read(wanted), bytes.count == wanted.count else {
       return faulty(range)
     }
     if isOwn { return bytes }

@@ -56,15 +56,15 @@ struct NewCommand: ParsableCommand {
         to: "people/" + common.slug(of: name) + ".md")
     }
   }
-}
 
-/// What people type first who come from Hugo.
-struct NewSite: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "site", abstract: "Begin a new site: the same as broadside init.")
+  /// What people type first who come from Hugo.
+  struct NewSite: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "site", abstract: "Begin a new site: the same as broadside init.")
 
-  @OptionGroup var beginning: InitCommand
+    @OptionGroup var beginning: InitCommand
 
-  func run() throws { try beginning.run() }
+    func run() throws { try beginning.run() }
+  }
 }
 
 /// What all kinds of `new` have in common.

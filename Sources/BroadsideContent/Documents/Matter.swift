@@ -89,7 +89,7 @@ package struct Matter: Sendable {
 
 extension Document {
   // What is asked of every text, without a copy of its front matter.
-  package var terms: [[Located<String>]] { matter.terms }
+  var terms: [[Located<String>]] { matter.terms }
   package var language: String? { box.rare.language }
   package var canonical: Located<String>? { box.rare.canonical }
   package var bio: String? { box.rare.bio }
