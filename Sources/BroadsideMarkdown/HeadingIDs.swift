@@ -34,6 +34,7 @@ struct HeadingIDs: ~Copyable {
         letters.append(byte)
       case UInt8(ascii: "A")...UInt8(ascii: "Z"): letters.append(byte | 0x20)
       case UInt8(ascii: " "): letters.append(UInt8(ascii: "-"))
+      case 0xE2 where Self.isGeneralPunctuation(text, at: index): index += 2
       case 0x80...:
         let end = firstOffset(in: text, index..<text.count, matches: { $0 .< sixteen(0x80) }, match: { $0 < 0x80 })
         appendWords(ofOtherScript: string(text.extracting(index..<end)))
@@ -56,6 +57,16 @@ struct HeadingIDs: ~Copyable {
   /// Punctuation and spaces that are left out, such as curly quotes and dashes.
   private static func isGeneralPunctuation(_ scalar: Unicode.Scalar) -> Bool {
     (0x2000...0x206F).contains(scalar.value) && scalar != "\u{203F}" && scalar != "\u{2040}" && scalar != "\u{2054}"
+  }
+
+  /// The same of the character that begins there, as nearly all are that don't belong to a word of another script.
+  private static func isGeneralPunctuation(_ text: Span<UInt8>, at place: Int) -> Bool {
+    guard place + 2 < text.count else { return false }
+    switch (text[place + 1], text[place + 2]) {
+    case (0x80, let last): return last != 0xBF
+    case (0x81, let last): return last < 0xB0 && last != 0x80 && last != 0x94
+    default: return false
+    }
   }
 
   private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {

@@ -12,6 +12,13 @@ import Testing
     #expect(markdown(text).outline.map(\.id) == [id])
   }
 
+  @Test func `of general punctuation, what joins words stays in an id`() {
+    for scalar in (0x2000...0x206F).compactMap(Unicode.Scalar.init) {
+      let joins = scalar.properties.generalCategory == .connectorPunctuation
+      #expect(markdown("# a\(scalar)b").outline.map(\.id) == [joins ? "a\(scalar)b" : "ab"], "U+\(String(scalar.value, radix: 16))")
+    }
+  }
+
   @Test func `ids are unique, and those that authors chose come first`() {
     let body = markdown("# A\n# A\n# A-1\n# A\n# B\n# C {#b}\n")
     #expect(body.outline.map(\.id) == ["a", "a-1", "a-1-1", "a-2", "b-1", "b"])
