@@ -49,7 +49,8 @@ struct Compiler {
     for (index, layout) in parsed.enumerated() { compileLayout(Int32(index), layout.body) }
     linkParents()
     finishNames()
-    findPrintInputs()
+    program.findPrintInputs(
+      telling: Set(environment.steadyMembers.compactMap { program.names.name(of: $0).map { Int32($0.id) } }))
   }
 
   // MARK: - A layout
@@ -103,15 +104,6 @@ struct Compiler {
       program.outside[known.id] = .given(Int32(index))
     }
     program.methods = program.names.texts.map(MethodOwners.init(of:))
-  }
-
-  /// Of layouts that others include by their names.
-  private mutating func findPrintInputs() {
-    let steady = Set(environment.steadyMembers.compactMap { program.names.name(of: $0).map { Int32($0.id) } })
-    let included = Set(program.includes.map(\.layout))
-    program.printInputs = program.layouts.indices.map { layout in
-      included.contains(Int32(layout)) ? program.printInputs(of: Int32(layout), telling: steady) : nil
-    }
   }
 
   mutating func number(of name: String) -> Int32 { Int32(program.names.number(of: name).id) }

@@ -2,17 +2,28 @@ import BroadsideValue
 
 /// What decides what a layout prints where another includes it, besides the host: what it can see of the values around it.
 struct PrintInputs: Sendable {
-  /// Names that something else than the layout may have set.
-  var names: [Int32] = []
-  /// Members of values that are given at each rendering: the number of the value, the name of the member.
-  var members: [(given: Int, name: Int32)] = []
+  /// Names that something else than the layout may have set: their places in ``Program/printNames``.
+  var names: Range<Int>
+  /// Members of values that are given at each rendering: their places in ``Program/printMembers``.
+  var members: Range<Int>
+
+  /// The number of the value, the name of the member.
+  typealias Member = (given: Int, name: Int32)
 }
 
 extension Program {
-  /// Nil where a layout sees too much for two of its prints to be the same, or does more than print.
-  func printInputs(of layout: Int32, telling steadyMembers: Set<Int32>) -> PrintInputs? {
-    var finder = PrintInputFinder(program: self, steadyMembers: steadyMembers)
-    return finder.look(intoLayout: layout) ? finder.inputs : nil
+  /// Finds the inputs of the layouts that others include. Nil where a layout sees too much for two of its prints to be the same, or does
+  /// more than print.
+  mutating func findPrintInputs(telling steadyMembers: Set<Int32>) {
+    let included = Set(includes.map(\.layout))
+    printInputs = layouts.indices.map { layout in
+      var finder = PrintInputFinder(program: self, steadyMembers: steadyMembers)
+      guard included.contains(Int32(layout)), finder.look(intoLayout: Int32(layout)) else { return nil }
+      let (firstName, firstMember) = (printNames.count, printMembers.count)
+      printNames += finder.names
+      printMembers += finder.members
+      return PrintInputs(names: firstName..<printNames.count, members: firstMember..<printMembers.count)
+    }
   }
 }
 
@@ -22,7 +33,8 @@ extension Program {
 private struct PrintInputFinder {
   let program: Program
   let steadyMembers: Set<Int32>
-  var inputs = PrintInputs()
+  private(set) var names: [Int32] = []
+  private(set) var members: [PrintInputs.Member] = []
   private var seen: Set<Int32> = []
 
   init(program: Program, steadyMembers: Set<Int32>) {
@@ -48,12 +60,12 @@ private struct PrintInputFinder {
     case .constant, .local, .loopField, .text, .stopLoop, .nextTurn: return true
     case .variable(let index):
       let variable = program.variables[Int(index)]
-      if !variable.isComplete, !inputs.names.contains(variable.name) { inputs.names.append(variable.name) }
+      if !variable.isComplete, !names.contains(variable.name) { names.append(variable.name) }
       return true
     case .member(let of, let name):
       guard case .given(let given, _) = program.nodes[Int(of)] else { return look(into: of) }
       guard steadyMembers.contains(name) else { return false }
-      if !inputs.members.contains(where: { $0 == (Int(given), name) }) { inputs.members.append((Int(given), name)) }
+      if !members.contains(where: { $0 == (Int(given), name) }) { members.append((Int(given), name)) }
       return true
     case .output, .not, .negated, .positive, .isDefined, .element, .arithmetic, .both, .either, .comparison, .fallback, .comparisonChain,
       .concatenation, .list, .tuple, .dictionary, .conditional, .slice:

@@ -29,6 +29,8 @@ struct Program: Sendable {
   var layoutNumbers: [String: Int32] = [:]
   /// What the prints of each layout depend on where it is included; nil where that can't be told.
   var printInputs: [PrintInputs?] = []
+  var printNames: [Int32] = []
+  var printMembers: [PrintInputs.Member] = []
   var names = NameTable()
   /// What a name stands for that nothing in a layout has set, by the number of the name.
   var outside: [OutsideName] = []

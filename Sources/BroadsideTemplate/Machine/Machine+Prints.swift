@@ -80,12 +80,14 @@ extension Machine {
   private func printKey(of layout: Int32, _ include: Include, for host: any RenderHost) -> PrintMemo.Key? {
     guard contexts[context].hasGiven, let inputs = program.printInputs[Int(layout)], let likeness = host.likeness else { return nil }
     var key = PrintMemo.Key(layout: layout, likeness: likeness)
-    for (place, name) in inputs.names.enumerated() {
+    for place in inputs.names {
+      let name = program.printNames[place]
       let value = visibleValue(of: name, include.visible, from: base) ?? lookUp(name, in: context)
       guard let input = value.map(PrintMemo.Input.init) ?? .missing else { return nil }
-      if place == 0 { key.first = input } else { key.others.append(input) }
+      if place == inputs.names.lowerBound { key.first = input } else { key.others.append(input) }
     }
-    for member in inputs.members {
+    for place in inputs.members {
+      let member = program.printMembers[place]
       guard case .object(let object) = given[member.given], let value = object.member(Name(id: Int(member.name)), for: host),
         let input = PrintMemo.Input(value)
       else { return nil }
@@ -95,8 +97,8 @@ extension Machine {
   }
 
   private func objectsSeen(by layout: Int32) -> [any DynamicObject] {
-    (program.printInputs[Int(layout)]?.names ?? []).compactMap { name in
-      if case .object(let object)? = lookUp(name, in: context) { object } else { nil }
+    (program.printInputs[Int(layout)]?.names ?? 0..<0).compactMap { place in
+      if case .object(let object)? = lookUp(program.printNames[place], in: context) { object } else { nil }
     }
   }
 }

@@ -8,9 +8,11 @@ import Synchronization
 ///
 /// > Invariant: a print is found only for equal values of all that its layout sees around it (``PrintInputs``), and for hosts for which
 /// > it would be the same (``RenderHost/likeness``, ``HostUse``).
-final class PrintMemo: Sendable {
+///
+/// No reference: what all threads look into is not counted by each.
+struct PrintMemo: ~Copyable, Sendable {
   /// Some threads look at the same time.
-  private let shards: [Shard]
+  private let shards = InlineArray<16, Shard> { _ in Shard() }
   private let sizeBytes = Atomic<Int>(0)
   private let isClosed = Atomic<Bool>(false)
 
@@ -18,10 +20,6 @@ final class PrintMemo: Sendable {
   private static let sizeBytesMax = 96 << 20
   /// Less than this stays for good.
   private static let smallSizeBytesMax = 32 << 20
-  private static let shardCount = 16
-
-  init() { shards = (0..<Self.shardCount).map { _ in Shard() } }
-
   struct Key: Hashable, Sendable {
     var layout: Int32
     var likeness: Int
@@ -56,8 +54,10 @@ final class PrintMemo: Sendable {
     case never
   }
 
-  private final class Shard: Sendable {
+  private struct Shard: ~Copyable, Sendable {
     let entries = Mutex<[Key: Entry]>([:])
+    /// So that no two lie in one line of the processors' caches.
+    private let room = InlineArray<14, UInt64>(repeating: 0)
   }
 
   /// Whether nothing more is kept.
@@ -66,20 +66,20 @@ final class PrintMemo: Sendable {
   /// Lets go of what takes much room, and keeps no more from then on.
   func close() {
     guard sizeBytes.load(ordering: .relaxed) > Self.smallSizeBytesMax, !isClosed.exchange(true, ordering: .relaxed) else { return }
-    for shard in shards { shard.entries.withLock { $0 = [:] } }
+    for place in shards.indices { shards[place].entries.withLock { $0 = [:] } }
   }
 
-  subscript(key: Key) -> Entry? { shard(of: key).entries.withLock { $0[key] } }
+  subscript(key: Key) -> Entry? { shards[shard(of: key)].entries.withLock { $0[key] } }
 
   func keep(_ entry: Entry, for key: Key) {
     if case .print(let print) = entry { sizeBytes.add(print.sizeBytes, ordering: .relaxed) }
-    shard(of: key).entries.withLock { $0[key] = entry }
+    shards[shard(of: key)].entries.withLock { $0[key] = entry }
   }
 
-  private func shard(of key: Key) -> Shard {
-    guard case .object(let object) = key.first else { return shards[0] }
+  private func shard(of key: Key) -> Int {
+    guard case .object(let object) = key.first else { return 0 }
     // The lowest bits are the same for all, as memory is given out in steps.
-    return shards[Int((UInt(bitPattern: object) >> 6) % UInt(Self.shardCount))]
+    return Int((UInt(bitPattern: object) >> 6) % UInt(shards.count))
   }
 }
 
