@@ -12,7 +12,6 @@ package final class PageScope: RenderHost {
   package let likeness: Int?
   /// The way to the site's root: `../../`, or the site's URL where links are absolute.
   package let root: String
-  private let rootBytes: OutputBuffer
   /// Whether an entry of the menu leads here.
   private let isInMenu: Bool
   private let noted = Mutex(Noted())
@@ -34,15 +33,7 @@ package final class PageScope: RenderHost {
     place = path
     self.language = language
     self.style = style
-    var way = OutputBuffer(capacity: 64)
-    if style == .absolute {
-      way.append(text: model.settings.url)
-      way.append("/")
-    } else {
-      for _ in 0..<path.depth { way.append("../") }
-    }
-    root = way.text(from: 0)
-    rootBytes = way
+    root = style == .absolute ? model.settings.url + "/" : String(repeating: "../", count: path.depth)
     isInMenu = model.menuPaths.contains(path)
     // Lists are in the site's language. Where there is no way to go, a link to the root is written in another way.
     let likeness = Int(style.rawValue) << 2 | (root.isEmpty ? 2 : 0) | (isInMenu ? 1 : 0)
@@ -99,12 +90,12 @@ package final class PageScope: RenderHost {
       let count = output.count
       noted.withLock { $0.use.roots.append(count) }
     }
-    output.append(rootBytes, from: 0, count: rootBytes.count)
+    output.append(text: root)
   }
 
   private func appendRootInBody(to output: inout OutputBuffer) {
     noteUse(.root)
-    output.append(rootBytes, from: 0, count: rootBytes.count)
+    output.append(text: root)
   }
 
   /// Notes that more than the front matter of a text was read, by its place in ``Site/documents``.
