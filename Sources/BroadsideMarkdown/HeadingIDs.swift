@@ -34,11 +34,10 @@ struct HeadingIDs: ~Copyable {
         letters.append(byte)
       case UInt8(ascii: "A")...UInt8(ascii: "Z"): letters.append(byte | 0x20)
       case UInt8(ascii: " "): letters.append(UInt8(ascii: "-"))
-      case 0xE2 where Self.isGeneralPunctuation(text, at: index): index += 2
       case 0x80...:
-        let end = firstOffset(in: text, index..<text.count, matches: { $0 .< sixteen(0x80) }, match: { $0 < 0x80 })
-        appendWords(ofOtherScript: string(text.extracting(index..<end)))
-        index = end - 1
+        let length = max(1, lengthOfCharacter(in: text, at: index))
+        appendWords(ofOtherScript: text.extracting(index..<index + length))
+        index += length - 1
       default: break
       }
       index += 1
@@ -46,25 +45,22 @@ struct HeadingIDs: ~Copyable {
     return letters.count == 0 ? "section" : letters.text(from: 0)
   }
 
-  private mutating func appendWords(ofOtherScript text: String) {
-    for scalar in text.unicodeScalars where !Self.isGeneralPunctuation(scalar) {
+  private mutating func appendWords(ofOtherScript character: Span<UInt8>) {
+    if Self.isGeneralPunctuation(character) { return }
+    for scalar in string(character).unicodeScalars {
       for lower in scalar.properties.lowercaseMapping.unicodeScalars where Self.isWordScalar(lower) {
         letters.append(text: String(lower))
       }
     }
   }
 
-  /// Punctuation and spaces that are left out, such as curly quotes and dashes.
-  private static func isGeneralPunctuation(_ scalar: Unicode.Scalar) -> Bool {
-    (0x2000...0x206F).contains(scalar.value) && scalar != "\u{203F}" && scalar != "\u{2040}" && scalar != "\u{2054}"
-  }
-
-  /// The same of the character that begins there, as nearly all are that don't belong to a word of another script.
-  private static func isGeneralPunctuation(_ text: Span<UInt8>, at place: Int) -> Bool {
-    guard place + 2 < text.count else { return false }
-    switch (text[place + 1], text[place + 2]) {
+  /// Punctuation and spaces that are left out, such as curly quotes and dashes: U+2000 to U+206F, but for the three that join words.
+  private static func isGeneralPunctuation(_ character: Span<UInt8>) -> Bool {
+    guard character.count == 3, character[0] == 0xE2 else { return false }
+    switch (character[1], character[2]) {
     case (0x80, let last): return last != 0xBF
-    case (0x81, let last): return last < 0xB0 && last != 0x80 && last != 0x94
+    case (0x81, 0x80), (0x81, 0x94): return false
+    case (0x81, let last): return last < 0xB0
     default: return false
     }
   }
