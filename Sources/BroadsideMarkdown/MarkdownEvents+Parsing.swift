@@ -198,9 +198,10 @@ extension OutputBuffer {
     }
   }
 
-  private static func finish(_ parser: OpaquePointer, _ bytes: ArraySlice<UInt8>) -> Node {
+  private static func finish(_ parser: UnsafeMutablePointer<cmark_parser>, _ bytes: ArraySlice<UInt8>) -> Node {
     unsafe bytes.withUnsafeBytes { bytes in
-      unsafe cmark_parser_feed(parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+      guard let start = bytes.baseAddress else { return }
+      unsafe feed_lines(parser, start.assumingMemoryBound(to: CChar.self), bytes.count)
     }
     guard let root = unsafe cmark_parser_finish(parser) else { preconditionFailure("no memory") }
     return unsafe root
@@ -211,7 +212,7 @@ extension OutputBuffer {
   ///
   /// To other parses at that time these characters mean nothing but that words fall into more pieces, which are joined at the end, or
   /// that a URL is found at once for which the text would have been parsed again.
-  private static func finish(_ parser: OpaquePointer, _ bytes: ArraySlice<UInt8>, special: Syntax) -> Node {
+  private static func finish(_ parser: UnsafeMutablePointer<cmark_parser>, _ bytes: ArraySlice<UInt8>, special: Syntax) -> Node {
     var root: Node?
     specialCharactersLock.withLock { _ in
       if special.contains(.strikethrough) { unsafe attachExtension("strikethrough", to: parser) }
@@ -247,7 +248,7 @@ extension SyntaxTree.Syntax {
 
 private let specialCharactersLock = Mutex(())
 
-private func attachExtension(_ name: StaticString, to parser: OpaquePointer) {
+private func attachExtension(_ name: StaticString, to parser: UnsafeMutablePointer<cmark_parser>) {
   let name = unsafe UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)
   _ = unsafe cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
 }

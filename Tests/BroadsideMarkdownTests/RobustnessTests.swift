@@ -33,6 +33,17 @@ import Testing
     expectSound(parseMarkdown(bytes, from: 0), source: bytes)
   }
 
+  /// Texts with `\n` alone go to the parser line by line, others as a whole.
+  @Test func `a text is the same however its lines end`() {
+    for sample in Self.samples where !sample.contains(UInt8(ascii: "\r")) && !sample.contains(0) {
+      let expected = parseMarkdown(sample, from: 0).htmlAsWritten
+      for end in ["\r\n", "\r"] {
+        let other = Array(sample.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).joined(separator: end.utf8))
+        #expect(parseMarkdown(other, from: 0).htmlAsWritten == expected, "\(String(decoding: sample, as: UTF8.self))")
+      }
+    }
+  }
+
   /// What a text may use decides how it is parsed: here a second paragraph uses all there is.
   @Test func `a paragraph is the same whatever the next one uses`() {
     let pieces = [
