@@ -31,14 +31,7 @@ struct MarkdownEvents {
   var events: [MarkdownEvent] = []
   /// The bytes that events refer to, without escapes and entities, valid UTF-8.
   var text: [UInt8] = []
-  private(set) var headingCount = 0
+  var headingCount = 0
   /// Of links and images.
-  private(set) var linkCount = 0
-
-  mutating func append(_ event: MarkdownEvent) {
-    events.append(event)
-    guard !event.isExit else { return }
-    if event.kind == .heading { headingCount += 1 }
-    if event.kind == .link || event.kind == .image { linkCount += 1 }
-  }
+  var linkCount = 0
 }

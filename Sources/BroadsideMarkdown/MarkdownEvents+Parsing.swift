@@ -50,11 +50,13 @@ extension MarkdownEvents {
       unsafe event.isMarked = node.pointee.isInTightList
       unsafe event.lines = node.pointee.lines
     case .link where !isExit, .image where !isExit:
+      linkCount += 1
       unsafe event.text = words.append(node.pointee.as.link.url)
       unsafe event.detail = words.append(node.pointee.as.link.title)
     case .image:
       unsafe event.detail = words.append(node.pointee.as.link.title)
     case .heading:
+      headingCount += isExit ? 0 : 1
       unsafe event.number = node.pointee.as.heading.level
       unsafe event.lines = node.pointee.lines
     case .list:
@@ -83,7 +85,7 @@ extension MarkdownEvents {
       unsafe event.lines = node.pointee.lines
     default: break
     }
-    append(event)
+    events.append(event)
   }
 }
 
