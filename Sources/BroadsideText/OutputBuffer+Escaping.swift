@@ -67,6 +67,18 @@ extension OutputBuffer {
         index += 1
       }
     }
+    let rest = range.upperBound - index
+    if rest >= 8 {
+      // Twice eight bytes, of which some are the same.
+      let first = unsafe base.loadUnaligned(fromByteOffset: index, as: SIMD8<UInt8>.self)
+      let last = unsafe base.loadUnaligned(fromByteOffset: range.upperBound - 8, as: SIMD8<UInt8>.self)
+      if firstPlace(in: spelling.marks(in: SIMD16(lowHalf: first, highHalf: last))) == nil {
+        unsafe target.storeBytes(of: first, toByteOffset: end, as: SIMD8<UInt8>.self)
+        unsafe target.storeBytes(of: last, toByteOffset: end + rest - 8, as: SIMD8<UInt8>.self)
+        index = range.upperBound
+        end += rest
+      }
+    }
     while index < range.upperBound {
       let byte = unsafe source[index]
       if spelling.isMark(byte) {
