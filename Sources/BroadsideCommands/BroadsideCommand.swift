@@ -28,23 +28,8 @@ struct BroadsideCommand: AsyncParsableCommand {
 
 /// Reads the process's arguments, carries out the command that they name, and ends the process with its exit status.
 package func runBroadside() async {
-  if await hasBuilt() { return }
   suggestNearestCommand()
   await BroadsideCommand.main()
-}
-
-/// Builds, where the arguments ask for that and there is nothing wrong with them: ArgumentParser takes as long for a look at all commands
-/// as a small site takes to be brought up to date.
-private func hasBuilt() async -> Bool {
-  let arguments = CommandLine.arguments.dropFirst()
-  guard arguments.first == BuildCommand.configuration.commandName, let command = try? BuildCommand.parse(Array(arguments.dropFirst()))
-  else { return false }
-  do {
-    try await command.run()
-  } catch {
-    BroadsideCommand.exit(withError: error)
-  }
-  return true
 }
 
 /// ArgumentParser calls a misspelt command an unexpected argument; what was meant is worth more.

@@ -82,13 +82,6 @@ extension BodyRenderer {
   }
 
   private mutating func id(ofHeadingAt start: Int) -> String {
-    let first = events[start + 1]
-    // Most are no more than a few words.
-    if !hasBrace, first.kind == .text, events[start + 2].kind == .heading {
-      let text = self.text
-      let words = text.span.extracting(first.text)
-      return headingIDs.id(for: words.extracting(trimmedRange(of: words)))
-    }
     var words: [UInt8] = []
     var index = start + 1
     var imageDepth = 0

@@ -17,8 +17,9 @@ extension Program {
   mutating func findPrintInputs(telling steadyMembers: Set<Int32>) {
     let included = Set(includes.map(\.layout))
     printInputs = layouts.indices.map { layout in
+      guard included.contains(Int32(layout)) else { return nil }
       var finder = PrintInputFinder(program: self, steadyMembers: steadyMembers)
-      guard included.contains(Int32(layout)), finder.look(intoLayout: Int32(layout)) else { return nil }
+      guard finder.look(intoLayout: Int32(layout)) else { return nil }
       let (firstName, firstMember) = (printNames.count, printMembers.count)
       printNames += finder.names
       printMembers += finder.members

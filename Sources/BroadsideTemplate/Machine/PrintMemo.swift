@@ -20,6 +20,7 @@ struct PrintMemo: ~Copyable, Sendable {
   private static let sizeBytesMax = 96 << 20
   /// Less than this stays for good.
   private static let smallSizeBytesMax = 32 << 20
+
   struct Key: Hashable, Sendable {
     var layout: Int32
     var likeness: Int
