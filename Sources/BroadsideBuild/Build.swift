@@ -51,18 +51,23 @@ package struct Build: Sendable {
     let settingsDiagnostics = report.diagnostics
     // While the folder is listed, what the last build left is read and looked at.
     let reading = cache.map { cache in Task { lastBuild(in: cache) } }
-    let scan = await Scan.run(on: project, jobs: options.jobs, diagnostics: &report.diagnostics)
-    let inputs = Inputs(scan, of: project, cache, diagnostics: &report.diagnostics)
+    let folders = await ProjectFolders(of: project, jobs: options.jobs)
     let last = await reading?.value
-    if let cache, let last, report.diagnostics == settingsDiagnostics {
-      let past = PastBuild(last: last, cache: cache, build: self, settings: settings)
+    let past = cache.flatMap { cache in last.map { PastBuild(last: $0, cache: cache, build: self, settings: settings) } }
+    if var report = await past?.report(ifSameAs: folders) {
+      report.held.append(folders)
+      return report
+    }
+    last?.beginReadingOutputs()
+    let inputs = Inputs(folders, cache, diagnostics: &report.diagnostics)
+    if let past, report.diagnostics == settingsDiagnostics {
       if var report = await past.brought(to: inputs) {
-        report.held += [last, inputs]
+        report.held += [last, folders, inputs]
         return report
       }
     }
     await make(inputs, settings, cache, last, &report)
-    report.held.append(inputs)
+    report.held += [folders, inputs]
     return report
   }
 
@@ -70,7 +75,7 @@ package struct Build: Sendable {
   private func lastBuild(in cache: CacheFile) -> LastBuild? {
     guard let record = BuildRecord(in: cache) else { return nil }
     return LastBuild(
-      record: record, inPlace: Task { record.conditions == conditions ? await record.outputs.look(in: output, jobs: options.jobs) : [] })
+      record: record, sights: Task { record.conditions == conditions ? await record.outputs.look(in: output, jobs: options.jobs) : [] })
   }
 
   /// All phases, one after the other.
@@ -112,7 +117,7 @@ package struct Build: Sendable {
       conditions: conditions, loadOptions: loadOptions(settings).fingerprint, days: days,
       inputs: inputs.fingerprint, settings: settingsRecord(inputs.settings, in: cache), texts: .atHand(texts.records),
       keptTexts: texts.list, files: inputs.files.map { InputRecord($0, in: cache) },
-      layouts: layouts.records(of: inputs.layouts, in: cache), site: siteRecord, outputs: outputs, diagnosticsBefore: before,
+      layouts: layouts.records(of: inputs.layouts, in: cache), site: siteRecord, outputs: KeptOutputs(outputs), diagnosticsBefore: before,
       diagnosticsAfter: Array(report.diagnostics.dropFirst(before.count)),
       counts: .init(posts: report.posts, pages: report.pages, withheld: report.withheld))
     await keep(record, in: cache)
@@ -139,7 +144,7 @@ package struct Build: Sendable {
   func write(
     _ model: SiteModel, _ layouts: LayoutFiles, _ last: LastBuild?, changes: DirtyReads?, _ cache: CacheFile?, _ report: inout BuildReport
   ) async -> KnownOutputs {
-    let known = last?.record.outputs ?? KnownOutputs()
+    let known = last?.record.outputs.known() ?? KnownOutputs()
     async let planning = Plan.make(for: model, known: known, options: options)
     model.checkThemeFiles(&report.diagnostics)
     let renderer = Renderer(
@@ -170,8 +175,7 @@ package struct Build: Sendable {
 
   /// Scan and load: every text, published or not, and the names of the other files. Nil where there are no texts.
   func loadInput(_ settings: Settings, _ report: inout BuildReport) async -> SiteInput? {
-    let scan = await Scan.run(on: project, jobs: options.jobs, diagnostics: &report.diagnostics)
-    let inputs = Inputs(scan, of: project, nil, diagnostics: &report.diagnostics)
+    let inputs = Inputs(await ProjectFolders(of: project, jobs: options.jobs), nil, diagnostics: &report.diagnostics)
     return await load(inputs, settings, LoadOptions(settings: settings), nil, nil, &report)?.input
   }
 

@@ -5,19 +5,28 @@ extension DiskFileSystem {
     try list(folder, entering: isEntered) { path in listing(of: path) }
   }
 
-  package func list(
-    _ folder: String, entering isEntered: (_ path: String) -> Bool, jobs: Int
-  ) async throws(FileError) -> [FileEntry] {
+  package func tree(_ folder: String, entering isEntered: @escaping @Sendable (_ path: String) -> Bool, jobs: Int) async -> FileTree {
     // By bytes: two names that are one text to people are two folders.
     var listings: [[UInt8]: Result<FolderListing, FileError.Cause>] = [:]
-    var level = (try? requirePlain(folder)) == nil ? [] : [folder]
+    var count = 0
+    var sums: [FileTree.Sum?] = []
+    var level = [folder]
+    do throws(FileError.Cause) { try requirePlain(folder) } catch { return FileTree(FileError(.list, folder, error)) }
     while !level.isEmpty {
-      let read = await parallelMap(level, jobs: jobs) { path in listing(of: path) }
-      for (path, listing) in zip(level, read) { listings[Array(path.utf8)] = listing }
-      level = read.flatMap { listing in (try? listing.get())?.folderPaths.filter(isEntered) ?? [] }
+      let read = await parallelMap(level, jobs: jobs) { path in
+        let listing = listing(of: path)
+        return (listing: listing, sum: (try? listing.get())?.sum)
+      }
+      for (path, (listing, sum)) in zip(level, read) {
+        listings[Array(path.utf8)] = listing
+        count += (try? listing.get())?.items.count ?? 0
+        sums.append(sum)
+      }
+      level = read.flatMap { read in (try? read.listing.get())?.folderPaths.filter(isEntered) ?? [] }
     }
-    let count = listings.values.reduce(0) { $0 + ((try? $1.get())?.items.count ?? 0) }
-    return try list(folder, entering: isEntered, countAtLeast: count) { path in listings[Array(path.utf8)] ?? listing(of: path) }
+    return FileTree(sum: FileTree.Sum(of: sums)) { [listings, count] () throws(FileError) in
+      try list(folder, entering: isEntered, countAtLeast: count) { path in listings[Array(path.utf8)] ?? listing(of: path) }
+    }
   }
 
   private func listing(of path: String) -> Result<FolderListing, FileError.Cause> {

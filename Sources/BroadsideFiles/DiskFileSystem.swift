@@ -40,6 +40,19 @@ package struct DiskFileSystem: FileSystem {
     }
   }
 
+  package func stamp(ofPath path: Span<UInt8>) throws(FileError) -> FileStamp? {
+    guard let heldRoot, !path.isEmpty, SystemPath.isTaken(path) else { return try stamp(of: text(of: path)) }
+    do throws(FileError.Cause) {
+      try requirePlain(path)
+      let status = try unsafe SystemPath.withPointer(to: Span(), path) { path throws(FileError.Cause) in
+        try unsafe statusIfThere(at: heldRoot.descriptor.number, path)
+      }
+      return status.flatMap { $0.isFile ? $0.stamp : nil }
+    } catch {
+      throw FileError(.status, text(of: path), error)
+    }
+  }
+
   package func read(_ path: String) throws(FileError) -> [UInt8] {
     try doing(.read, path) { full throws(FileError.Cause) in try Descriptor.file(full).readAll() }
   }

@@ -13,8 +13,9 @@ package protocol FileSystem: Sendable {
   /// - Parameter isEntered: whether to look into a folder, by its path; one that is not looked into is still listed.
   func list(_ folder: String, entering isEntered: (_ path: String) -> Bool) throws(FileError) -> [FileEntry]
 
-  /// As ``list(_:entering:)``, for trees of many folders: several are read at a time.
-  func list(_ folder: String, entering isEntered: (_ path: String) -> Bool, jobs: Int) async throws(FileError) -> [FileEntry]
+  /// What ``list(_:entering:)`` would list, for trees of many folders and files: several folders are read at a time, and what lies in them
+  /// is put in order only when it is asked for.
+  func tree(_ folder: String, entering isEntered: @escaping @Sendable (_ path: String) -> Bool, jobs: Int) async -> FileTree
 
   /// What lies at a path, a link not followed; nil where nothing does. Whether a link leads inside is seen from the root.
   func status(_ path: String) throws(FileError) -> FileEntry?
@@ -30,6 +31,9 @@ package protocol FileSystem: Sendable {
 
   /// The stamp of a regular file; nil where there is none, and for links, folders and all else.
   func stamp(of path: String) throws(FileError) -> FileStamp?
+
+  /// As ``stamp(of:)``, by the bytes of a path: of many nobody wants texts made.
+  func stamp(ofPath path: Span<UInt8>) throws(FileError) -> FileStamp?
 
   /// Makes the file, or replaces what it held, and returns its stamp. A failure may leave a part of the bytes behind.
   @discardableResult
@@ -71,10 +75,16 @@ extension FileSystem {
     try list(folder, entering: { _ in true })
   }
 
-  package func list(
-    _ folder: String, entering isEntered: (_ path: String) -> Bool, jobs: Int
-  ) async throws(FileError) -> [FileEntry] {
-    try list(folder, entering: isEntered)
+  package func tree(_ folder: String, entering isEntered: @escaping @Sendable (_ path: String) -> Bool, jobs: Int) async -> FileTree {
+    do throws(FileError) {
+      return FileTree(try list(folder, entering: isEntered))
+    } catch {
+      return FileTree(error)
+    }
+  }
+
+  package func stamp(ofPath path: Span<UInt8>) throws(FileError) -> FileStamp? {
+    try stamp(of: text(of: path))
   }
 
   package func held() -> any FileSystem { self }

@@ -1,8 +1,9 @@
 import BroadsideText
 
 /// Throws where a path has an empty part, a part `.` or `..`, or a NUL. The empty path, the root, is plain.
-func requirePlain(_ path: String) throws(FileError.Cause) {
-  let bytes = path.utf8.span
+func requirePlain(_ path: String) throws(FileError.Cause) { try requirePlain(path.utf8.span) }
+
+func requirePlain(_ bytes: Span<UInt8>) throws(FileError.Cause) {
   guard !bytes.isEmpty else { return }
   var partStart = 0
   while true {
@@ -25,6 +26,9 @@ private func isPlainPart(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) ->
   default: true
   }
 }
+
+/// A path as a text, by its bytes.
+func text(of path: Span<UInt8>) -> String { unsafe path.withUnsafeBytes { unsafe String(decoding: $0, as: UTF8.self) } }
 
 /// The path of something in a folder.
 func joinedPath(_ folder: String, _ name: String) -> String {

@@ -34,6 +34,20 @@ import Testing
     }
   }
 
+  @Test func `each element can be looked at without the others, those that have changed among them`() async throws {
+    let list = (0..<1000).map { "element \($0)" }
+    var changed = list
+    for place in [0, 500, 999] { changed[place] += ", changed" }
+    let kept = KeptList(of: list, in: cache)
+    for (now, kept) in [(list, kept), (changed, kept.updated(from: list, to: changed, in: cache))] {
+      var reader = PackedReader(packed(now, kept))
+      let (_, elements): (KeptList, KeptElements<String>) = KeptList.read(from: &reader, in: cache)
+      guard case .kept(let elements) = elements else { return #expect(Bool(false), "the list was read") }
+      let counts = await elements.map(jobs: 3, givesWay: true, \.utf8.count, packed: { $0.rangeOfText().count })
+      #expect(counts == now.map(\.utf8.count))
+    }
+  }
+
   @Test func `a list that is damaged is a fault only where somebody asks for it`() throws {
     let other = CacheFile(try MemoryFileSystem().open("other"), identity: Fingerprint(of: [1]))
     let packed = packed(["one", "two"], KeptList(of: ["one", "two"], in: other))

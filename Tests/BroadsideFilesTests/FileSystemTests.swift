@@ -244,8 +244,42 @@ import Testing
     let place = Place(kind, scratch)
     try place.fill(["file", "folder/"])
     place.link("link", "file")
-    for path in ["folder", "link", "nothing", "no/thing", "file/below"] { #expect(try place.files.stamp(of: path) == nil, "\(path)") }
-    #expect(try place.files.stamp(of: "file")?.sizeBytes == 12)
+    let stamp = try place.files.stamp(of: "file")
+    #expect(stamp?.sizeBytes == 12)
+    for files in [place.files, place.files.held()] {
+      for path in ["folder", "link", "nothing", "no/thing", "file/below", "file"] {
+        let expected = path == "file" ? stamp : nil
+        #expect(try files.stamp(of: path) == expected, "\(path)")
+        #expect(try files.stamp(ofPath: path.utf8.span) == expected, "\(path)")
+      }
+      for path in ["../file", "folder//in", "a\0b"] {
+        #expect(throws: FileError(.status, path, .pathNotPlain)) { try files.stamp(ofPath: path.utf8.span) }
+      }
+    }
+  }
+
+  @Test(arguments: Kind.allCases) func `the sum of a tree stays the same until something in it changes`(kind: Kind) async throws {
+    let place = Place(kind, scratch)
+    try place.fill(["a/one", "a/two", "b/three", "c/"])
+    func sum() async -> FileTree.Sum? { await place.files.tree("", entering: { $0 != "b" }, jobs: 2).sum }
+    var last = try #require(await sum())
+    #expect(await sum() == last)
+    #expect(try last.changedNanoseconds == place.files.list("a").map(\.stamp.changedNanoseconds).max())
+    let changes: [(any FileSystem) throws -> Void] = [
+      { try $0.write("another text", to: "a/one") }, { try $0.move("a/one", to: "a/won") }, { try $0.remove("a/two") },
+      { try $0.createFolder("a/d") }, { try $0.removeFolder("c") }, { try $0.write("", to: "c") },
+    ]
+    for (number, change) in changes.enumerated() {
+      try change(place.files)
+      let next = try #require(await sum())
+      #expect(next.fingerprint != last.fingerprint, "change \(number)")
+      last = next
+    }
+    // What isn't looked into.
+    try place.files.write("another text", to: "b/three")
+    #expect(await sum() == last)
+    place.link("a/link", "a/won")
+    #expect(await sum() == nil)
   }
 
   @Test(arguments: Kind.allCases) func `what is in a folder that is moved keeps its stamp`(kind: Kind) throws {

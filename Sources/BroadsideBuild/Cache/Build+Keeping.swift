@@ -25,9 +25,9 @@ extension Build {
   func keep(_ record: BuildRecord, since last: BuildRecord? = nil, in cache: CacheFile) async {
     options.watch?.begin(.keep)
     var record = record
-    let (texts, outputs) = (record.texts.list, record.outputs.files)
+    let (texts, outputs) = (record.texts.list, record.outputs.files.list)
     async let keptTexts = last?.keptTexts?.updated(from: last?.texts.list ?? [], to: texts, in: cache)
-    record.keptOutputs = last?.keptOutputs?.updated(from: last?.outputs.files ?? [], to: outputs, in: cache)
+    record.keptOutputs = last?.keptOutputs?.updated(from: last?.outputs.files.list ?? [], to: outputs, in: cache)
     record.keptTexts = await keptTexts ?? record.keptTexts
     record.commit(in: cache)
     if cache.sizeBytes > 3 * record.keptSizeBytes + Self.wasteSizeBytesMin { compact(record, cache) }
@@ -72,7 +72,7 @@ extension BuildRecord {
   /// Makes it what the next build finds. Lists that aren't kept yet are.
   fileprivate mutating func commit(in cache: CacheFile) {
     let texts = keptTexts ?? KeptList(of: texts.list, in: cache)
-    let outputs = keptOutputs ?? KeptList(of: outputs.files, in: cache)
+    let outputs = keptOutputs ?? KeptList(of: outputs.files.list, in: cache)
     (keptTexts, keptOutputs) = (texts, outputs)
     var writer = PackedWriter()
     pack(texts: texts, outputs: outputs, into: &writer)

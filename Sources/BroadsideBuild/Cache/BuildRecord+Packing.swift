@@ -1,6 +1,6 @@
 import BroadsideContent
-package import BroadsideFiles
-package import BroadsideText
+import BroadsideFiles
+import BroadsideText
 import BroadsideValue
 
 extension BuildRecord {
@@ -16,7 +16,7 @@ extension BuildRecord {
     writer.put(layouts)
     writer.put(site)
     writer.put(outputs.layoutSets)
-    keptOutputs.pack(outputs.files, into: &writer)
+    keptOutputs.pack(outputs.files.list, into: &writer)
     writer.put(outputs.manifest)
     writer.put(diagnosticsBefore)
     writer.put(diagnosticsAfter)
@@ -34,17 +34,14 @@ extension BuildRecord {
     files = reader.value()
     layouts = reader.value()
     site = reader.value()
-    outputs = KnownOutputs()
-    outputs.layoutSets = reader.value()
+    let layoutSets: [[String]] = reader.value()
     let outputFiles: KeptElements<KnownOutputs.File>
     (keptOutputs, outputFiles) = KeptList.read(from: &reader, in: cache)
-    outputs.files = outputFiles.list
-    outputs.manifest = reader.value()
+    outputs = KeptOutputs(
+      files: outputFiles, layoutSets: layoutSets, manifest: reader.value(), settledNanoseconds: cache.settledNanoseconds)
     diagnosticsBefore = reader.value()
     diagnosticsAfter = reader.value()
     counts = reader.value()
-    let setCount = outputs.layoutSets.count
-    if outputs.files.contains(where: { $0.reads.layouts.map { $0 < 0 || $0 >= setCount } ?? false }) { reader.damaged() }
   }
 }
 
@@ -108,23 +105,5 @@ extension KnownOutputs.File: Packable {
     stamp = reader.value()
     fingerprint = reader.value()
     reads = Reads(layouts: reader.value(), bodies: reader.value())
-  }
-}
-
-extension FileStamp: Packable {
-  package func pack(into writer: inout PackedWriter) {
-    writer.put(sizeBytes)
-    writer.put(UInt64(bitPattern: Int64(modifiedNanoseconds)))
-    // Nearly always the same moment.
-    writer.put(statusChangedNanoseconds - modifiedNanoseconds)
-    writer.put(unsigned: inode)
-  }
-
-  package init(from reader: inout PackedReader) {
-    let size = reader.value(Int.self)
-    let modified = Int(truncatingIfNeeded: reader.value(UInt64.self))
-    self.init(
-      sizeBytes: size, modifiedNanoseconds: modified, statusChangedNanoseconds: modified &+ reader.value(Int.self),
-      inode: reader.unsigned())
   }
 }

@@ -23,7 +23,7 @@ struct BuildRecord: Sendable {
   var files: [InputRecord]
   var layouts: [InputRecord]
   var site: SiteRecord
-  var outputs: KnownOutputs
+  var outputs: KeptOutputs
   /// Where the outputs' files are kept, as ``keptTexts``.
   var keptOutputs: KeptList?
   /// What was said until the site was resolved, and from then on.
@@ -41,17 +41,14 @@ struct BuildRecord: Sendable {
 /// A record, with its outputs being looked at.
 struct LastBuild: Sendable {
   let record: BuildRecord
-  /// Whether each of its outputs is as the record says; empty where that isn't known.
-  let inPlace: Task<[Bool], Never>
+  /// What is seen of its outputs; empty where they may be in another folder.
+  let sights: Task<[KeptOutputs.Sight], Never>
 
   /// What is known of the outputs, once they have been looked at.
-  var outputs: KnownOutputs {
-    get async {
-      var outputs = record.outputs
-      outputs.inPlace = await inPlace.value
-      return outputs
-    }
-  }
+  var outputs: KnownOutputs { get async { record.outputs.known(await sights.value) } }
+
+  /// Reads what is known of the outputs while something else is done.
+  func beginReadingOutputs() { Task { [files = record.outputs.files] in _ = files.list } }
 }
 
 extension BuildRecord {
@@ -61,7 +58,6 @@ extension BuildRecord {
     var reader = PackedReader(index)
     self.init(from: &reader, in: cache)
     if reader.isDamaged || !reader.isAtEnd { return nil }
-    outputs.settledNanoseconds = cache.settledNanoseconds
   }
 
   /// The numbers of texts, which are the same as long as the site is.

@@ -47,9 +47,11 @@ package final class CacheFile: KeptBytes {
   /// A file's stamp, where a change from now on would show in it. Times go in steps: a file that changed in the step in which this build began
   /// may change once more without a sign.
   func trusted(_ stamp: FileStamp?) -> FileStamp? {
-    guard let stamp, let began else { return nil }
-    return stamp.changedNanoseconds + file.timeStepNanoseconds < began ? stamp : nil
+    stamp.flatMap { trusts(aChangeAt: $0.changedNanoseconds) ? $0 : nil }
   }
+
+  /// Whether a further change of a file that changed last at that time would show in its stamp.
+  func trusts(aChangeAt nanoseconds: Int) -> Bool { began.map { nanoseconds < $0 - file.timeStepNanoseconds } ?? false }
 
   /// ``KnownOutputs/settledNanoseconds``
   var settledNanoseconds: Int { header?.settledNanoseconds ?? .min }

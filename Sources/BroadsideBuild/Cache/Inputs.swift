@@ -2,6 +2,25 @@ import BroadsideContent
 import BroadsideFiles
 import BroadsideText
 
+/// The folders of a project as they are when a build begins: names and stamps, not put in order yet.
+struct ProjectFolders: Sendable {
+  let content: FileTree
+  /// Nil where there is none.
+  let layouts: FileTree?
+
+  init(of project: any FileSystem, jobs: Int) async {
+    content = await project.tree(ContentFolder.name, entering: { !Scan.isHidden($0) }, jobs: jobs)
+    layouts = await LayoutFiles.tree(of: project, jobs: jobs)
+  }
+
+  /// Stands for all names and stamps; nil where a stamp says nothing.
+  func fingerprint(trustedBy cache: CacheFile) -> Fingerprint? {
+    let sum = FileTree.Sum(of: [content.sum] + (layouts.map { [$0.sum] } ?? []))
+    guard let sum, cache.trusts(aChangeAt: sum.changedNanoseconds) else { return nil }
+    return sum.fingerprint
+  }
+}
+
 /// The files of a project as they are when a build begins: their names and stamps, nothing read yet.
 ///
 /// > Shape: each list is in the order in which the folder was listed.
@@ -13,32 +32,17 @@ struct Inputs: Sendable {
   var files: [Scan.File]
   /// Below `layouts/`.
   var layouts: [Scan.File]
-  /// Stands for all names and stamps; nil where a stamp says nothing, or nobody keeps it.
+  /// ``ProjectFolders/fingerprint(trustedBy:)``; nil where nobody keeps it.
   let fingerprint: Fingerprint?
 
   /// - Parameter cache: where the fingerprint is going to be kept; nil where it isn't.
-  init(_ scan: Scan, of project: any FileSystem, _ cache: CacheFile?, diagnostics: inout [Diagnostic]) {
+  init(_ folders: ProjectFolders, _ cache: CacheFile?, diagnostics: inout [Diagnostic]) {
+    let scan = Scan(folders.content, diagnostics: &diagnostics)
     settings = scan.settings ?? Scan.File(path: Scan.settingsPath, sizeBytes: 0, stamp: nil)
     texts = scan.texts
     files = scan.files
-    layouts = LayoutFiles.list(project, diagnostics: &diagnostics)
-    let all = [[settings], texts, files, layouts]
-    fingerprint = cache.flatMap { Fingerprint(of: all, trustedBy: $0) }
-  }
-}
-
-extension Fingerprint {
-  fileprivate init?(of lists: [[Scan.File]], trustedBy cache: CacheFile) {
-    var writer = PackedWriter(reservingBytes: 96 * lists.reduce(0) { $0 + $1.count })
-    for list in lists {
-      writer.put(count: list.count)
-      for file in list {
-        guard let stamp = cache.trusted(file.stamp) else { return nil }
-        writer.put(file.path)
-        writer.put(stamp)
-      }
-    }
-    self = writer.fingerprint()
+    layouts = LayoutFiles.list(folders.layouts, diagnostics: &diagnostics)
+    fingerprint = cache.flatMap { folders.fingerprint(trustedBy: $0) }
   }
 }
 

@@ -12,7 +12,7 @@ struct KeptList: Sendable {
   /// Keeps a whole list.
   init(of list: [some Packable], in cache: CacheFile) {
     var writer = PackedWriter(reservingBytes: 160 * list.count)
-    writer.put(list)
+    writer.put(list: list)
     piece = cache.keep(writer)
   }
 
@@ -57,31 +57,20 @@ extension KeptList {
     var changed: [(place: Int, element: Element)] = []
     for _ in 0..<count { changed.append((reader.value(), reader.value())) }
     kept.changedPlaces = changed.map(\.place)
-    return (kept, .kept(MadeOnce { [kept, changed] in kept.elements(changed, in: cache) }))
-  }
-
-  private func elements<Element: Packable>(_ changed: [(place: Int, element: Element)], in cache: CacheFile) -> [Element] {
-    var whole = PackedReader(cache.bytes(in: piece))
-    var list: [Element] = whole.value()
-    guard !whole.isDamaged, whole.isAtEnd, changed.allSatisfy({ list.indices.contains($0.place) }) else {
-      cache.noteFault()
-      return []
-    }
-    for (place, element) in changed { list[place] = element }
-    return list
+    return (kept, .kept(KeptElements.Kept(piece: kept.piece, changed: changed, in: cache)))
   }
 }
 
 /// The elements of a list, read when they are first asked for. Where they can't be, that is a fault of the cache, and there are none.
-enum KeptElements<Element: Sendable>: Sendable {
+enum KeptElements<Element: Packable & Sendable>: Sendable {
   case atHand([Element])
-  case kept(MadeOnce<[Element]>)
+  case kept(Kept)
 
   var list: [Element] {
     get {
       switch self {
       case .atHand(let list): list
-      case .kept(let list): list.value
+      case .kept(let kept): kept.list.value
       }
     }
     _modify {
@@ -90,6 +79,41 @@ enum KeptElements<Element: Sendable>: Sendable {
       self = .atHand([])
       defer { self = .atHand(list) }
       yield &list
+    }
+  }
+
+  /// A list as it lies in a cache file.
+  struct Kept: Sendable {
+    /// Nil where it can't be read.
+    private let packed: MadeOnce<PackedList<Element>?>
+    private let changed: [(place: Int, element: Element)]
+    fileprivate let list: MadeOnce<[Element]>
+
+    fileprivate init(piece: Range<Int>, changed: [(place: Int, element: Element)], in cache: CacheFile) {
+      let packed = MadeOnce { PackedList<Element>(cache.bytes(in: piece)) }
+      self.packed = packed
+      self.changed = changed
+      list = MadeOnce {
+        guard var list = packed.value?.elements(), changed.allSatisfy({ list.indices.contains($0.place) }) else {
+          cache.noteFault()
+          return []
+        }
+        for (place, element) in changed { list[place] = element }
+        return list
+      }
+    }
+
+    /// Calls for each element, several at a time: with a reader of it where it is packed.
+    func map<Result: Sendable>(
+      jobs: Int, givesWay: Bool, _ transform: @escaping @Sendable (Element) -> Result,
+      packed transformPacked: @escaping @Sendable (inout PackedReader) -> Result
+    ) async -> [Result] {
+      guard let packed = packed.value else { return [] }
+      let changed = Dictionary(changed.map { ($0.place, $0.element) }, uniquingKeysWith: { $1 })
+      return await parallelMap(packed.count, jobs: jobs, givesWay: givesWay, bench: { packed }) { packed, place in
+        if !changed.isEmpty, let element = changed[place] { return transform(element) }
+        return packed.read(at: place, transformPacked)
+      }
     }
   }
 }

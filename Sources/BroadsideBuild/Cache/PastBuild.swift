@@ -20,14 +20,23 @@ struct PastBuild: Sendable {
 
   private var record: BuildRecord { last.record }
 
+  /// The report of a build that finds nothing to do; nil where that can't be seen by a look at the files from outside.
+  func report(ifSameAs folders: ProjectFolders) async -> BuildReport? {
+    guard isOfThisBuild, let stamps = record.inputs, stamps == folders.fingerprint(trustedBy: cache) else { return nil }
+    return await areOutputsInPlace() ? await unchangedReport(Changes(record: record)) : nil
+  }
+
   /// The report of a build that was brought up to date; nil where all has to be made anew.
   func brought(to inputs: Inputs) async -> BuildReport? {
-    guard record.conditions == build.conditions, record.days.contains(build.options.publication.today.daysSince1970),
-      let changes = changes(in: inputs)
-    else { return nil }
-    if changes.isEmpty, await areInPlace(last.outputs) { return await unchangedReport(changes) }
+    guard isOfThisBuild, let changes = changes(in: inputs) else { return nil }
+    if changes.isEmpty, await areOutputsInPlace() { return await unchangedReport(changes) }
     guard let texts = reloaded(changes.texts, inputs) else { return nil }
     return await remade(changes, texts, inputs)
+  }
+
+  /// Whether the same files would give the same site.
+  private var isOfThisBuild: Bool {
+    record.conditions == build.conditions && record.days.contains(build.options.publication.today.daysSince1970)
   }
 
   // MARK: What has changed
@@ -54,6 +63,7 @@ struct PastBuild: Sendable {
     }
     var changes = Changes(record: record)
     changes.record.inputs = inputs.fingerprint
+    changes.hasNewStamps = inputs.fingerprint != nil
     guard isSame(\.settings, inputs.settings, below: "", &changes) else { return nil }
     for (place, file) in inputs.files.enumerated() where !record.files[place].hasStamp(of: file) {
       guard isSame(\.files[place], file, below: ContentFolder.name + "/", &changes) else { return nil }
@@ -92,22 +102,25 @@ struct PastBuild: Sendable {
 
   // MARK: Nothing has changed
 
-  private func areInPlace(_ outputs: KnownOutputs) async -> Bool {
+  private func areOutputsInPlace() async -> Bool {
     build.options.watch?.begin(.write)
-    return await SiteWriter(project: build.project, output: build.output, options: build.options).areInPlace(outputs)
+    let writer = SiteWriter(project: build.project, output: build.output, options: build.options)
+    guard writer.isInPlace(record.outputs.manifest) else { return false }
+    return await last.sights.value.allSatisfy(\.isAsLeft)
   }
 
   private func unchangedReport(_ changes: Changes) async -> BuildReport {
     var report = changes.record.report
     report.diagnostics = record.diagnosticsBefore + record.diagnosticsAfter
     if report.hasErrors(strict: build.options.isStrict) { return report }
-    report.unchangedCount = record.outputs.files.count
+    let sights = await last.sights.value
+    report.unchangedCount = sights.count
     build.options.watch?.count(.fromCache, record.texts.list.count)
-    build.options.watch?.count(.skipped, record.outputs.files.count)
+    build.options.watch?.count(.skipped, sights.count)
     report.isWritten = true
     if changes.hasNewStamps {
       await build.keep(changes.record, since: record, in: cache)
-    } else if !record.outputs.areAllSettled {
+    } else if sights.contains(.asLeftByItsBytes) {
       cache.confirmOutputs()
     }
     return report
@@ -152,7 +165,7 @@ struct PastBuild: Sendable {
     let documents = record.site.documents.indices.filter { texts[record.site.documents[$0]] != nil }
     let model = SiteModel(kept.site, assets: assets, imageSizes: kept.imageSizes, outside: MadeOnce { kept.outside })
     let dirty = DirtyReads(changes.layouts, documents: documents, among: record.outputs.layoutSets)
-    record.outputs = await build.write(model, layouts, last, changes: dirty, cache, &report)
+    record.outputs = KeptOutputs(await build.write(model, layouts, last, changes: dirty, cache, &report))
     if !report.isWritten { return report }
     record.layouts = layouts.records(of: inputs.layouts, in: cache)
     record.diagnosticsAfter = Array(report.diagnostics.dropFirst(record.diagnosticsBefore.count))

@@ -29,10 +29,13 @@ struct DirtyReads {
   }
 
   func touch(_ reads: Reads) -> Bool {
-    isAll || reads.layouts.map { layoutSets[Int($0)] } ?? false || reads.bodies.contains(where: isDirty)
+    isAll || reads.layouts.map { isDirty(set: $0) } ?? false || reads.bodies.contains { isDirty(document: $0) }
   }
 
-  private func isDirty(_ document: Int32) -> Bool {
+  /// Of a set that nobody has heard of nothing is known.
+  private func isDirty(set: Int32) -> Bool { !layoutSets.indices.contains(Int(set)) || layoutSets[Int(set)] }
+
+  private func isDirty(document: Int32) -> Bool {
     isDocumentDirty.indices.contains(Int(document)) && isDocumentDirty[Int(document)]
   }
 }

@@ -15,7 +15,7 @@ extension Build {
     guard let input = await loadInput(settings, &report) else { return report }
     let site = await Site.resolve(input, jobs: options.jobs, diagnostics: &report.diagnostics)
     report.count(site, loaded: input.documents.count)
-    let layouts = LayoutFiles.read(from: project, diagnostics: &report.diagnostics)
+    let layouts = await LayoutFiles.read(from: project, diagnostics: &report.diagnostics)
     let model = await makeModel(of: site, layouts: layouts, diagnostics: &report.diagnostics)
     _ = Renderer(model, sources: project, layouts: layouts, options: options, diagnostics: &report.diagnostics)
     report.diagnostics += Plan.make(for: model, options: options).diagnostics

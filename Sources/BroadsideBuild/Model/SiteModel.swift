@@ -24,7 +24,6 @@ package final class SiteModel: Sendable {
   private let madeRelatedPosts: MadeOnce<RelatedPosts>
   private let madeMostAnswered: MadeOnce<[PageID]>
   private let madeRecentlyUpdated: MadeOnce<[PageID]>
-  private let madeFeedItems: MadeOnce<FeedItems>
   let assets: AssetSet
   let imageSizes: ImageSizes
   /// What texts take from other sites.
@@ -66,7 +65,6 @@ package final class SiteModel: Sendable {
     madeRelatedPosts = MadeOnce { RelatedPosts(in: site) }
     madeMostAnswered = MadeOnce { site.mostAnswered }
     madeRecentlyUpdated = MadeOnce { site.recentlyUpdated }
-    madeFeedItems = MadeOnce { FeedItems(of: site) }
     feedCategories = site.feedCategories
     tagAuthority = site.tagAuthority
     feedsOfPage = Dictionary(grouping: site.feeds.filter { $0.subject == .posts }, by: \.page)
@@ -80,7 +78,6 @@ package final class SiteModel: Sendable {
   var relatedPosts: RelatedPosts { madeRelatedPosts.value }
   var mostAnswered: [PageID] { madeMostAnswered.value }
   var recentlyUpdated: [PageID] { madeRecentlyUpdated.value }
-  var feedItems: FeedItems { madeFeedItems.value }
 
   func responseFeed(of page: PageID) -> Value { responseFeedOfPage[page].map { .object(FeedView(self, $0)) } ?? .null }
 

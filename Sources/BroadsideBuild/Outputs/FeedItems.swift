@@ -3,7 +3,8 @@ import BroadsideFeeds
 import BroadsideValue
 import Synchronization
 
-/// The items of a site's feeds, as bytes. A post stands in several feeds with the same bytes: they are made once, in every format.
+/// The items of the feeds that a build makes, as bytes. A post stands in several feeds with the same bytes: they are made once, in every
+/// format.
 ///
 /// > Invariant: what no other feed will have is not kept.
 /// > Invariant: little more than ``keptBytesMax`` is kept, however large the site; beyond it, items are made again for each feed.
@@ -14,22 +15,23 @@ final class FeedItems: Sendable {
 
   /// The posts in the feeds of each page that has some, newest first.
   private let posts: [PageID: [PageID]]
-  /// By the place of a post among the pages; nil where no two feeds have it.
-  private let shelves: [Shelf?]
+  /// Of posts that two feeds have.
+  private let shelves: [PageID: Shelf]
   private let keptBytes = Atomic<Int>(0)
 
-  init(of site: Site) {
-    let order = NewestFirst(in: site)
+  /// - Parameter pages: those whose feeds are made.
+  init(of site: Site, on pages: some Sequence<PageID>) {
+    var order = NewestFirst(in: site)
     var posts: [PageID: [PageID]] = [:]
-    var feedCounts = Array(repeating: 0, count: site.pages.count)
-    for feed in site.feeds where feed.subject == .posts && posts[feed.page] == nil {
-      let newest = order.newest(of: site[feed.page].listed)
-      for post in newest { feedCounts[post.index] += 1 }
-      posts[feed.page] = newest
+    var feedCounts: [PageID: Int] = [:]
+    for page in pages where posts[page] == nil {
+      let newest = order.newest(of: site[page].listed)
+      for post in newest { feedCounts[post, default: 0] += 1 }
+      posts[page] = newest
     }
     let formats = site.settings.feeds.formats
     self.posts = posts
-    shelves = feedCounts.map { $0 * formats.count > 1 ? Shelf(formats, feedCount: $0) : nil }
+    shelves = feedCounts.filter { $1 * formats.count > 1 }.mapValues { Shelf(formats, feedCount: $0) }
   }
 
   /// The posts in a page's feed, newest first.
@@ -38,7 +40,7 @@ final class FeedItems: Sendable {
   /// The items of a page's feed. Those that aren't there yet are made and then written.
   func items(of page: PageID, as format: Format, make: (PageID) -> FeedItem, write: (FeedItem, Format) -> WrittenItem) -> [WrittenItem] {
     posts(of: page).map { post in
-      guard let shelf = shelves[post.index] else { return write(make(post), format) }
+      guard let shelf = shelves[post] else { return write(make(post), format) }
       // Whoever comes while an item is being made waits for it.
       return shelf.slots.withLock { slots in
         if let kept = take(format, from: &slots) { return kept }
@@ -88,25 +90,31 @@ final class FeedItems: Sendable {
 
 /// Which posts of a list are the newest.
 private struct NewestFirst {
-  /// Of each page, by its place; the earliest there is of one without a date.
-  private let seconds: [Int]
-  /// How many posts a feed has.
-  private let countMax: Int
+  private let site: Site
+  /// Of each page, by its place, once it was asked for.
+  private var seconds: [Int?]
 
   init(in site: Site) {
-    let offset = site.settings.timezoneMinutes
-    seconds = site.pages.map { $0.date?.utcSeconds(siteOffsetMinutes: offset) ?? .min }
-    countMax = site.settings.feeds.items > 0 ? site.settings.feeds.items : .max
+    self.site = site
+    seconds = Array(repeating: nil, count: site.pages.count)
   }
 
   /// Those with a date. Most lists are in this order already; a series is in that of its parts.
-  func newest(of pages: [PageID]) -> [PageID] {
-    let isOrdered = zip(pages, pages.dropFirst()).allSatisfy { !isBefore($1, $0) }
-    let ordered = isOrdered ? pages : pages.sorted(by: isBefore)
-    return ordered.prefix(countMax).filter { seconds[$0.index] > .min }
+  mutating func newest(of pages: [PageID]) -> [PageID] {
+    let countMax = site.settings.feeds.items > 0 ? site.settings.feeds.items : .max
+    var keys = pages.map { (seconds: seconds(of: $0), page: $0) }
+    let isBefore = { (first: (seconds: Int, page: PageID), second: (seconds: Int, page: PageID)) in
+      (second.seconds, first.page.index) < (first.seconds, second.page.index)
+    }
+    if !zip(keys, keys.dropFirst()).allSatisfy({ !isBefore($1, $0) }) { keys.sort(by: isBefore) }
+    return keys.prefix(countMax).filter { $0.seconds > .min }.map(\.page)
   }
 
-  private func isBefore(_ first: PageID, _ second: PageID) -> Bool {
-    (seconds[second.index], first.index) < (seconds[first.index], second.index)
+  /// The earliest there is where a page has no date.
+  private mutating func seconds(of page: PageID) -> Int {
+    if let known = seconds[page.index] { return known }
+    let new = site[page].date?.utcSeconds(siteOffsetMinutes: site.settings.timezoneMinutes) ?? .min
+    seconds[page.index] = new
+    return new
   }
 }

@@ -20,15 +20,20 @@ package struct LayoutFiles: Sendable {
     package var bytes: [UInt8]
   }
 
-  package static func read(from project: any FileSystem, diagnostics: inout [Diagnostic]) -> LayoutFiles {
-    read(list(project, diagnostics: &diagnostics), from: project, diagnostics: &diagnostics)
+  package static func read(from project: any FileSystem, diagnostics: inout [Diagnostic]) async -> LayoutFiles {
+    read(list(await tree(of: project, jobs: 1), diagnostics: &diagnostics), from: project, diagnostics: &diagnostics)
+  }
+
+  /// What the designer has; nil where there is no folder.
+  static func tree(of project: any FileSystem, jobs: Int) async -> FileTree? {
+    do throws(FileError) { if try !project.exists(folder) { return nil } } catch { return FileTree(error) }
+    return await project.tree(folder, entering: { _ in true }, jobs: jobs)
   }
 
   /// The designer's files, not read yet: their names below `layouts/`.
-  static func list(_ project: any FileSystem, diagnostics: inout [Diagnostic]) -> [Scan.File] {
+  static func list(_ tree: FileTree?, diagnostics: inout [Diagnostic]) -> [Scan.File] {
     do throws(FileError) {
-      guard try project.exists(folder) else { return [] }
-      return try project.list(folder).compactMap { entry in
+      return try (tree?.entries ?? []).compactMap { entry in
         let name = String(entry.path.dropFirst(folder.utf8.count + 1))
         let isHidden = name.split(separator: "/").contains { $0.hasPrefix(".") || $0.hasSuffix("~") }
         return entry.kind == .file && !isHidden ? Scan.File(path: name, sizeBytes: entry.sizeBytes, stamp: entry.stamp) : nil

@@ -59,8 +59,8 @@ struct Renderer: Sendable {
     case .feed(let feed):
       // Pages go before feeds, which want room for items of their own.
       layouts.forgetPrints()
-      reads.bodies += model.documents(of: model.feedItems.posts(of: feed.page))
-      model.append(feed, to: &bench.bytes)
+      reads.bodies += model.documents(of: bench.feedItems.value.posts(of: feed.page))
+      model.append(feed, with: bench.feedItems.value, to: &bench.bytes)
     case .sitemap(let part): bench.bytes.append(part ?? model.sitemap)
     case .robots: model.appendRobots(to: &bench.bytes)
     case .redirectList: model.appendRedirectList(to: &bench.bytes)

@@ -7,7 +7,7 @@ import BroadsideValue
 
 extension SiteModel {
   /// A feed with the newest posts of its page, in full, all addresses absolute.
-  func append(_ place: FeedPlace, to output: inout OutputBuffer) {
+  func append(_ place: FeedPlace, with feedItems: FeedItems, to output: inout OutputBuffer) {
     let frame = frame(of: place)
     let items = feedItems.items(of: place.page, as: place.format, make: item) { $1.write($0, in: frame) }
     var feed = frame

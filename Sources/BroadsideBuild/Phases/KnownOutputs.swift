@@ -31,23 +31,7 @@ struct KnownOutputs: Sendable, Hashable {
   /// Whether a change since a stamp was taken would show in it; true where none was taken.
   func isSettled(_ stamp: FileStamp?) -> Bool { stamp.map { $0.changedNanoseconds < settledNanoseconds } ?? true }
 
-  /// Whether a change of any file would show in its stamp.
-  var areAllSettled: Bool { files.indices.allSatisfy { isSettled(files[$0].stamp) } }
-
   func isInPlace(_ place: Int) -> Bool { place < inPlace.count && inPlace[place] }
-
-  /// Looks whether each file is as it was left, while the build goes on: what it does next is mostly for one core.
-  func look(in output: any FileSystem, jobs: Int) async -> [Bool] {
-    await parallelMap(files.count, jobs: jobs, givesWay: true, bench: { () }) { _, place in isAsLeft(place, in: output) }
-  }
-
-  /// Whether a file has its stamp; and, where a change might not show in that, its bytes.
-  private func isAsLeft(_ place: Int, in output: any FileSystem) -> Bool {
-    guard let stamp = files[place].stamp, (try? output.stamp(of: files[place].path)) == stamp else { return false }
-    if isSettled(stamp) { return true }
-    guard let fingerprint = files[place].fingerprint, let bytes = try? output.read(files[place].path) else { return false }
-    return Fingerprint(of: bytes) == fingerprint
-  }
 }
 
 extension KnownOutputs {

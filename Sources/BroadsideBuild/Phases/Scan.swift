@@ -16,18 +16,16 @@ struct Scan: Sendable {
     var stamp: FileStamp?
   }
 
-  static func run(on project: any FileSystem, jobs: Int, diagnostics: inout [Diagnostic]) async -> Scan {
-    var scan = Scan()
+  init(_ content: FileTree, diagnostics: inout [Diagnostic]) {
     do throws(FileError) {
-      let entries = try await project.list(ContentFolder.name, entering: { !isHidden($0) }, jobs: jobs)
-      scan.texts.reserveCapacity(entries.count)
+      let entries = try content.entries
+      texts.reserveCapacity(entries.count)
       // Looked at where they lie.
       let listed = entries.span
-      for place in listed.indices { scan.add(listed[place], diagnostics: &diagnostics) }
+      for place in listed.indices { add(listed[place], diagnostics: &diagnostics) }
     } catch {
       diagnostics.append(Diagnostic(.error, "content.unreadable", "the folder can't be read: \(error.reason)", at: Place(error.path)))
     }
-    return scan
   }
 
   private mutating func add(_ entry: FileEntry, diagnostics: inout [Diagnostic]) {
@@ -49,7 +47,7 @@ struct Scan: Sendable {
   static let settingsPath = ContentFolder.name + "/" + ContentFolder.settings
 
   /// Files of editors and systems, and whatever begins with a dot but `.well-known`.
-  private static func isHidden(_ path: String) -> Bool {
+  static func isHidden(_ path: String) -> Bool {
     let bytes = path.utf8.span
     var start = bytes.count
     while start > 0, bytes[start - 1] != UInt8(ascii: "/") { start -= 1 }

@@ -38,7 +38,11 @@ extension SiteWriter {
     try output.createFolder(Self.replacements)
     let stager = Stager(project: project, output: output, renderer: renderer, folder: folder, watch: options.watch)
     let order = plan.workingOrder(of: places, for: renderer.model)
-    let made = await parallelMap(places.count, jobs: options.jobs, order: order, bench: Workbench.init) { bench, index in
+    let feedItems = MadeOnce { [site = renderer.model.site] in
+      FeedItems(of: site, on: places.lazy.compactMap { plan.outputs[$0].content.pageOfPosts })
+    }
+    let makeBench = { @Sendable in Workbench(feedItems: feedItems) }
+    let made = await parallelMap(places.count, jobs: options.jobs, order: order, bench: makeBench) { bench, index in
       stager.make(plan.outputs[places[index]], at: places[index], on: &bench)
     }
     report.diagnostics += withoutRepeats(made.indices.compactMap { made[$0].problem })
@@ -66,6 +70,14 @@ extension SiteWriter {
       if count > 1 { problem.notes.append(.init("the same happens \(count - 1 == 1 ? "once more" : "\(count - 1) times more")")) }
       return problem
     }
+  }
+}
+
+extension Output.Content {
+  /// The page whose posts are in the feed; nil where it is none of posts.
+  fileprivate var pageOfPosts: PageID? {
+    guard case .feed(let feed) = self, feed.subject == .posts else { return nil }
+    return feed.page
   }
 }
 

@@ -68,12 +68,10 @@ struct SiteWriter: Sendable {
     return written
   }
 
-  /// Whether all files that a former build wrote are as it left them, and nothing is left of a build that was killed.
-  func areInPlace(_ known: KnownOutputs) async -> Bool {
-    guard let manifest = known.manifest, (try? output.stamp(of: Manifest.fileName)) == manifest else { return false }
-    guard (try? output.exists(Self.stagingFolder)) == false else { return false }
-    let inPlace = known.inPlace.isEmpty ? await known.look(in: output, jobs: options.jobs) : known.inPlace
-    return inPlace.allSatisfy { $0 }
+  /// Whether the manifest is as a former build left it, and nothing is left of one that was killed.
+  func isInPlace(_ manifest: FileStamp?) -> Bool {
+    guard let manifest, (try? output.stamp(of: Manifest.fileName)) == manifest else { return false }
+    return (try? output.exists(Self.stagingFolder)) == false
   }
 
   func removeStaging() throws(FileError) {

@@ -9,6 +9,10 @@ struct Workbench: ~Copyable {
   var bytes = OutputBuffer(capacity: roomBytes)
   /// The last folder that was made for new files.
   var lastFolder = ""
+  /// Shared by all workers.
+  let feedItems: MadeOnce<FeedItems>
+
+  init(feedItems: MadeOnce<FeedItems>) { self.feedItems = feedItems }
 
   private static let roomBytes = 256 << 10
   /// More than this is wanted by very few outputs, and not kept for the others.

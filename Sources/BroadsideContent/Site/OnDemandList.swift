@@ -1,4 +1,5 @@
 // swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 public import Synchronization
 
 /// A list whose elements are at hand, or else made one by one when they are first asked for.

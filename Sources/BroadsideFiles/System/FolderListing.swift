@@ -47,6 +47,19 @@ struct FolderListing {
     do { return String(copying: try UTF8Span(validating: paths.span.extracting(item.path))) } catch { return nil }
   }
 
+  /// Nil where there is something besides files and folders.
+  var sum: FileTree.Sum? {
+    var sum = FileTree.Summing()
+    for item in items {
+      switch item.kind {
+      case .file: sum.add(file: paths.span.extracting(item.path), item.stamp)
+      case .folder: sum.add(folder: paths.span.extracting(item.path))
+      case .link, .other: return nil
+      }
+    }
+    return sum.sum
+  }
+
   /// Those of the folders in it that can be reached by a path.
   var folderPaths: [String] { items.compactMap { if case .folder = $0.kind { path(of: $0) } else { nil } } }
 

@@ -41,11 +41,17 @@ struct SystemPath {
     let folder = root ?? AT_FDCWD
     let count = prefix.utf8.count + path.utf8.count
     guard count < Int(PATH_MAX) else { return try unsafe Self.withRest(of: (prefix + path)[...], from: folder, body) }
-    return try unsafe withBytes(of: prefix.utf8.span, path.utf8.span) { path throws(FileError.Cause) in try unsafe body(folder, path) }
+    return try unsafe Self.withPointer(to: prefix.utf8.span, path.utf8.span) { path throws(FileError.Cause) in
+      try unsafe body(folder, path)
+    }
   }
 
-  private func withBytes<Result: ~Copyable>(
-    of prefix: Span<UInt8>, _ path: Span<UInt8>, _ body: (_ path: UnsafePointer<CChar>) throws(FileError.Cause) -> Result
+  /// Whether the system takes a path of so many bytes.
+  static func isTaken(_ path: Span<UInt8>) -> Bool { path.count < Int(PATH_MAX) }
+
+  /// Calls with a path that ends in a zero byte.
+  static func withPointer<Result: ~Copyable>(
+    to prefix: Span<UInt8>, _ path: Span<UInt8>, _ body: (_ path: UnsafePointer<CChar>) throws(FileError.Cause) -> Result
   ) throws(FileError.Cause) -> Result {
     let count = prefix.count + path.count
     return try unsafe withUnsafeTemporaryAllocation(byteCount: count + 1, alignment: 1) { buffer throws(FileError.Cause) in

@@ -56,6 +56,8 @@ public struct PackedWriter: ~Copyable, Sendable {
     bytes.replaceWord(at: start, by: UInt64(bytes.count - start - 8))
   }
 
+  mutating func replaceWord(at place: Int, by word: UInt64) { bytes.replaceWord(at: place, by: word) }
+
   @inlinable public mutating func put(raw: Span<UInt8>) { bytes.append(copying: raw) }
 }
 
@@ -73,6 +75,10 @@ public struct PackedReader: Sendable {
   }
 
   @inlinable public var isAtEnd: Bool { position == bytes.count }
+
+  mutating func move(to position: Int) {
+    self.position = position >= 0 && position <= bytes.count ? position : bytes.count
+  }
 
   @inlinable public mutating func value<Packed: Packable>(_ type: Packed.Type = Packed.self) -> Packed { Packed(from: &self) }
 
@@ -116,6 +122,15 @@ public struct PackedReader: Sendable {
     position += count
     return bytes[position - count..<position]
   }
+
+  /// Passes over a text, or an array of bytes, and returns where its bytes are.
+  package mutating func rangeOfText() -> Range<Int> {
+    let count = count()
+    position += count
+    return position - count..<position
+  }
+
+  package func withBytes<Result>(in range: Range<Int>, _ body: (Span<UInt8>) -> Result) -> Result { body(bytes.span.extracting(range)) }
 
   /// A reader of what ``PackedWriter/put(part:)`` wrote, which is passed over here: for what is to be read later, and perhaps never.
   @inlinable public mutating func part() -> PackedReader {
