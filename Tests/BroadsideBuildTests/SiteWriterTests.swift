@@ -100,7 +100,7 @@ import Testing
   @Test func `files are in place until one is touched, removed or put beside them by a build that was killed`() async throws {
     let changes: [(MemoryFileSystem) throws -> Void] = [
       { try $0.touch("about/index.html") }, { try $0.remove("first/index.html") }, { try $0.remove(".broadside") },
-      { try $0.createFolder(SiteWriter.stagingFolder) },
+      { try $0.createFolder(Staging.folder) },
     ]
     for change in changes {
       let site = TestSite(Self.posts)
@@ -166,7 +166,7 @@ import Testing
   }
 
   @Test func `an address that Broadside keeps its own files at is refused`() async throws {
-    for address in ["/.broadside", "/.broadside/x/", "/.broadside-new/", "/.broadside-new/x.html"] {
+    for address in ["/.broadside", "/.broadside/x/", "/.broadside-new/", "/.broadside-new/x.html", "/about/.broadside-new-3"] {
       let site = TestSite(["about.md": "---\ntitle: A\nurl: \(address)\n---\n"])
       await site.build().expectCodes(["output.taken"])
       #expect(site.output.snapshot().isEmpty)

@@ -6,8 +6,10 @@ package struct OutputCleaner {
 
   package init(output: any FileSystem) { self.output = output }
 
-  /// Removes the files that are in the folder's manifest, then the manifest. Returns how many there were.
+  /// Removes the files that are in the folder's manifest, what a build that was killed has left, then the manifest. Returns how many files
+  /// of the manifest there were.
   package func clean() throws(FileError) -> Int {
+    try Staging(output: output).discard()
     guard let manifest = try Manifest.read(from: output) else { return 0 }
     let paths = manifest.paths.sorted()
     var count = 0

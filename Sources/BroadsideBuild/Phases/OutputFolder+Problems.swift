@@ -44,9 +44,12 @@ extension OutputFolder {
 
   private var reservedPaths: [String] {
     paths.filter { path in
-      guard path.utf8.first == UInt8(ascii: ".") else { return false }
+      let nameStart = nameStart(of: path)
+      let bytes = path.utf8.span
+      // Nearly all names begin with something else.
+      guard bytes.count > nameStart, bytes[0] == UInt8(ascii: ".") || bytes[nameStart] == UInt8(ascii: ".") else { return false }
       let first = path.prefix { $0 != "/" }
-      return first == Manifest.fileName || first == SiteWriter.stagingFolder
+      return first == Manifest.fileName || first == Staging.folder || Staging.isReplacement(path)
     }
   }
 }

@@ -55,7 +55,7 @@ struct OutputFolder: Sendable {
   }
 
   /// What is not looked into: what a killed build has left, and where git keeps its own.
-  private static func isSetAside(_ path: String) -> Bool { path == SiteWriter.stagingFolder || path == ".git" }
+  private static func isSetAside(_ path: String) -> Bool { path == Staging.folder || path == ".git" }
 
   /// Looks at the places of all outputs, and of what is no longer planned.
   mutating func look(for plan: Plan, in output: any FileSystem, jobs: Int) async throws(FileError) {

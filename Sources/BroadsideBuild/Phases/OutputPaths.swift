@@ -1,10 +1,16 @@
 // Paths of files below the output folder. They are compared as bytes: what is one letter to people may be two names to a disk.
 
 func folderOf(_ path: String) -> String {
-  let bytes = path.utf8.span
-  var end = bytes.count
-  while end > 0, bytes[end - 1] != slash { end -= 1 }
+  let end = nameStart(of: path)
   return end > 1 ? String(Substring(path.utf8.prefix(end - 1))) : ""
+}
+
+/// How many bytes of a path are its folder's, with the `/` after them.
+func nameStart(of path: String) -> Int {
+  let bytes = path.utf8.span
+  var start = bytes.count
+  while start > 0, bytes[start - 1] != slash { start -= 1 }
+  return start
 }
 
 /// `a/b` and `a` for `a/b/c.html`.

@@ -6,9 +6,9 @@ import BroadsideText
 /// What became of one output when it was made. There are many: asked where they lie, not copied, they count no references.
 enum Made: Sendable {
   case unchanged(KnownOutputs.File)
-  /// Waits in the staging folder, below ``SiteWriter/newFiles``, at its own path.
+  /// Waits below ``Staging/newFiles``, at its own path.
   case new(KnownOutputs.File)
-  /// Waits below ``SiteWriter/replacements``, under the output's number, for it will go alone into a folder that is there.
+  /// Waits at its ``Staging/replacement(of:_:)`` under the output's number.
   case replacement(KnownOutputs.File)
   indirect case failed(Diagnostic)
 
@@ -26,16 +26,11 @@ enum Made: Sendable {
 }
 
 extension SiteWriter {
-  /// Where files of folders that may not be there yet wait: a tree like that of the site, so that whole folders can be moved.
-  static let newFiles = stagingFolder + "/new"
-  static let replacements = stagingFolder + "/changed"
-  static func replacement(_ index: Int) -> String { replacements + "/" + String(index) }
-
-  /// Makes the outputs of the given places; those that differ from what is in place are written into the staging folder.
+  /// Makes the outputs of the given places; those that differ from what is in place wait from then on.
   func stage(
     _ plan: Plan, _ places: [Int], _ renderer: Renderer, _ folder: OutputFolder, _ report: inout BuildReport
   ) async throws(FileError) -> [Made] {
-    try output.createFolder(Self.replacements)
+    try staging.begin()
     let stager = Stager(project: project, output: output, renderer: renderer, folder: folder, watch: options.watch)
     let order = plan.workingOrder(of: places, for: renderer.model)
     let feedItems = MadeOnce { [site = renderer.model.site] in

@@ -49,9 +49,8 @@ extension SiteWriter {
   }
 
   private func put(manifest: [UInt8]) throws(FileError) -> FileStamp? {
-    let staged = Self.stagingFolder + "/manifest"
-    try output.write(manifest, to: staged)
-    try output.move(staged, to: Manifest.fileName)
+    try output.write(manifest, to: Staging.manifest)
+    try output.move(Staging.manifest, to: Manifest.fileName)
     return try output.stamp(of: Manifest.fileName)
   }
 
@@ -73,7 +72,7 @@ extension SiteWriter {
     let output = output
     let stamps = await parallelMap(indices, jobs: options.jobs) { index -> Result<FileStamp?, FileError> in
       do throws(FileError) {
-        try output.move(SiteWriter.replacement(index), to: paths[index])
+        try output.move(Staging.replacement(of: paths[index], index), to: paths[index])
         return .success(try output.stamp(of: paths[index]))
       } catch {
         return .failure(error)
@@ -110,12 +109,12 @@ private struct FolderMover {
       if try output.exists(folder) {
         folderInPlace = folder
       } else {
-        try output.move(SiteWriter.newFiles + "/" + folder, to: folder)
+        try output.move(Staging.newFiles + "/" + folder, to: folder)
         movedFolder = folder
         return .withFolder
       }
     }
-    try output.move(SiteWriter.newFiles + "/" + path, to: path)
+    try output.move(Staging.newFiles + "/" + path, to: path)
     return .alone
   }
 }

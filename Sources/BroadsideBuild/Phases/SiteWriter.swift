@@ -12,8 +12,7 @@ struct SiteWriter: Sendable {
   let output: any FileSystem
   let options: BuildOptions
 
-  /// Where files wait until all are made.
-  static let stagingFolder = ".broadside-new"
+  var staging: Staging { Staging(output: output) }
 
   /// Writes what differs, and returns what is known of all files from now on.
   ///
@@ -33,7 +32,7 @@ struct SiteWriter: Sendable {
       let writer = SiteWriter(project: project, output: output.held(), options: options)
       return try await writer.bring(folder, to: plan, with: renderer, changes: changes, isSound: isSound, report: &report) ?? known
     } catch {
-      try? removeStaging()
+      try? staging.discard()
       report.diagnostics.append(.failure(error))
       return known
     }
@@ -44,7 +43,7 @@ struct SiteWriter: Sendable {
     _ opened: OutputFolder, to plan: Plan, with renderer: Renderer, changes: DirtyReads?, isSound: () -> Bool, report: inout BuildReport
   ) async throws(FileError) -> KnownOutputs? {
     var opened = opened
-    try removeStaging()
+    try staging.discard()
     try await opened.look(for: plan, in: output, jobs: options.jobs)
     let folder = opened
     let problems = try folder.problems(in: output)
@@ -57,13 +56,13 @@ struct SiteWriter: Sendable {
     let prepared = await preparing
     report.unchangedCount += plan.outputs.count - places.count
     if report.hasErrors(strict: options.isStrict) || !isSound() {
-      try removeStaging()
+      try staging.discard()
       return nil
     }
     var written = try await put(made, of: places, into: folder, prepared, &report)
     written.layoutSets = renderer.layoutSets.names
     report.held += [folder, made]
-    try removeStaging()
+    try staging.end()
     report.isWritten = true
     return written
   }
@@ -71,15 +70,7 @@ struct SiteWriter: Sendable {
   /// Whether the manifest is as a former build left it, and nothing is left of one that was killed.
   func isInPlace(_ manifest: FileStamp?) -> Bool {
     guard let manifest, (try? output.stamp(of: Manifest.fileName)) == manifest else { return false }
-    return (try? output.exists(Self.stagingFolder)) == false
-  }
-
-  func removeStaging() throws(FileError) {
-    guard try output.exists(Self.stagingFolder) else { return }
-    for entry in try output.list(Self.stagingFolder).reversed() {
-      if entry.kind == .folder { try output.removeFolder(entry.path) } else { try output.remove(entry.path) }
-    }
-    try output.removeFolder(Self.stagingFolder)
+    return (try? output.exists(Staging.folder)) == false
   }
 }
 

@@ -22,7 +22,7 @@ struct Workbench: ~Copyable {
   mutating func clear() { bytes.removeAll(keepingAtMost: Self.roomBytesMax) }
 }
 
-/// Makes outputs and lets those that differ from what is in place wait in the staging folder. Used by many workers at once.
+/// Makes outputs and lets those that differ from what is in place wait as ``Staging`` says. Used by many workers at once.
 struct Stager: Sendable {
   let project: any FileSystem
   let output: any FileSystem
@@ -62,7 +62,7 @@ struct Stager: Sendable {
       file.stamp = stamp
       return .unchanged(file)
     }
-    try output.write(bytes, to: SiteWriter.replacement(index))
+    try output.write(bytes, to: Staging.replacement(of: file.path, index))
     return .replacement(file)
   }
 
@@ -79,9 +79,9 @@ struct Stager: Sendable {
     return .new(KnownOutputs.File(path: path, stamp: stamp))
   }
 
-  /// The path in the staging folder of a file whose own folder may not be there yet; its folder there is made.
+  /// Where a file waits whose own folder may not be there yet; the folder that it waits in is made.
   private func newPlace(of path: String, _ lastFolder: inout String) throws(FileError) -> String {
-    let place = SiteWriter.newFiles + "/" + path
+    let place = Staging.newFiles + "/" + path
     let folder = folderOf(place)
     if folder != lastFolder {
       try output.createFolder(folder)

@@ -26,14 +26,7 @@ func makeFolder(_ path: SystemPath) throws(FileError.Cause) {
   try unsafe path.withPointer { folder, path throws(FileError.Cause) in _ = try retried { unsafe mkdirat(folder, path, 0o777) } }
 }
 
-/// Moves what lies at a path. What it replaces is held open meanwhile, where that can be done without a look into it: Linux would free it while
-/// it holds the lock that all moves from folder to folder wait for, so that several threads would move no faster than one.
 func renamePath(_ path: SystemPath, to other: SystemPath) throws(FileError.Cause) {
-  #if os(Linux)
-    let pathOnly: Int32 = 0o1000_0000  // O_PATH of <fcntl.h>, a macro that Swift doesn't see
-    let replaced = try? Descriptor.opened(other, pathOnly | O_NOFOLLOW)
-    defer { extendLifetime(replaced) }
-  #endif
   try unsafe path.withPointer { folder, path throws(FileError.Cause) in
     try unsafe other.withPointer { otherFolder, other throws(FileError.Cause) in
       _ = try retried { unsafe renameat(folder, path, otherFolder, other) }

@@ -56,8 +56,6 @@ public struct PackedWriter: ~Copyable, Sendable {
     bytes.replaceWord(at: start, by: UInt64(bytes.count - start - 8))
   }
 
-  mutating func replaceWord(at place: Int, by word: UInt64) { bytes.replaceWord(at: place, by: word) }
-
   @inlinable public mutating func put(raw: Span<UInt8>) { bytes.append(copying: raw) }
 }
 
@@ -76,7 +74,7 @@ public struct PackedReader: Sendable {
 
   @inlinable public var isAtEnd: Bool { position == bytes.count }
 
-  mutating func move(to position: Int) {
+  @inlinable mutating func move(to position: Int) {
     self.position = position >= 0 && position <= bytes.count ? position : bytes.count
   }
 
@@ -124,13 +122,15 @@ public struct PackedReader: Sendable {
   }
 
   /// Passes over a text, or an array of bytes, and returns where its bytes are.
-  package mutating func rangeOfText() -> Range<Int> {
+  @inlinable public mutating func rangeOfText() -> Range<Int> {
     let count = count()
     position += count
     return position - count..<position
   }
 
-  package func withBytes<Result>(in range: Range<Int>, _ body: (Span<UInt8>) -> Result) -> Result { body(bytes.span.extracting(range)) }
+  @inlinable public func withBytes<Result>(in range: Range<Int>, _ body: (Span<UInt8>) -> Result) -> Result {
+    body(bytes.span.extracting(range))
+  }
 
   /// A reader of what ``PackedWriter/put(part:)`` wrote, which is passed over here: for what is to be read later, and perhaps never.
   @inlinable public mutating func part() -> PackedReader {

@@ -1,7 +1,8 @@
-import BroadsideBuild
 import BroadsideFiles
 import BroadsideText
 import TestSupport
+
+@testable import BroadsideBuild
 
 /// One site that is edited at random and built into the same folder again and again, each time beside a clean build.
 struct IncrementalRun {
@@ -59,9 +60,11 @@ struct IncrementalRun {
     let clean = await buildClean()
     var problems: [String] = []
     if isKilled { problems += await kill(clean.files, clean.report, &description) }
-    let before = output.files.snapshot().filter { !$0.key.hasPrefix(".broadside-new/") }
+    let before = output.files.snapshot().filter { !Self.mayWait(at: $0.key) }
     let report = await build()
-    let after = output.files.snapshot()
+    let whole = output.files.snapshot()
+    // A build that is refused may leave what one that was killed has left.
+    let after = report.isWritten ? whole : whole.filter { !Self.mayWait(at: $0.key) }
     problems += Self.differences(of: report, from: clean.report)
     problems += Self.differences(of: after, from: report.isWritten ? clean.files : before)
     let changed = Set(after.keys).union(before.keys).filter { after[$0] != before[$0] && !$0.hasPrefix(".broadside") }
@@ -70,6 +73,8 @@ struct IncrementalRun {
     if report.isWritten { lastGood = site } else { tally.refused[report.firstError, default: 0] += 1 }
     return problems.isEmpty ? [] : ["edit \(tally.edits): \(description)"] + problems
   }
+
+  private static func mayWait(at path: String) -> Bool { path.hasPrefix(Staging.folder + "/") || Staging.isReplacement(path) }
 
   private mutating func edit() -> String {
     let isAtOnce = random.chance(4)
@@ -115,7 +120,8 @@ struct IncrementalRun {
     description += ", killed after \(count) changes"
     if !random.chance(3) { computer.pass(seconds: 10) }
     return output.files.snapshot().compactMap { path, bytes in
-      let isWhole = path.hasPrefix(".broadside") || bytes == before[path] || (report.isWritten && bytes == clean[path])
+      let isWhole =
+        path.hasPrefix(".broadside") || Self.mayWait(at: path) || bytes == before[path] || (report.isWritten && bytes == clean[path])
       return isWhole ? nil : "\(path) is neither the old nor the new one after the kill"
     }
   }
