@@ -6,7 +6,7 @@ final class DiskFile: OpenFile {
   init(_ path: String, _ descriptor: consuming Descriptor) {
     self.path = path
     let isCoarse = try? descriptor.status().stamp.modifiedNanoseconds % 1_000_000 == 0
-    timeStepNanoseconds = isCoarse == false ? 20_000_000 : 2_000_000_000
+    timeStepNanoseconds = isCoarse == false ? 1_000_000 : 2_000_000_000
     self.descriptor = descriptor
   }
 
@@ -22,8 +22,8 @@ final class DiskFile: OpenFile {
     do { try descriptor.put(bytes, at: offset) } catch { throw FileError(.write, path, error) }
   }
 
-  /// The clock that files get their times from goes on a hundred times a second at least, on disks that keep such times; else by up to two
-  /// seconds.
+  /// Disks that keep finer times than milliseconds round by less than one; the others by up to two seconds. That the system's clock of files
+  /// stands still for up to ten milliseconds matters not, since ``touched()`` asks the same clock.
   let timeStepNanoseconds: Int
 
   func touched() throws(FileError) -> Int {

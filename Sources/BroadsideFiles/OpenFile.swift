@@ -13,7 +13,7 @@ package protocol OpenFile: AnyObject, Sendable {
   /// of them behind.
   func write(_ bytes: Span<UInt8>, at offset: Int) throws(FileError)
 
-  /// How far apart two changes may be and have one time.
+  /// A change from now on has a later time than that of ``touched()`` less so much.
   var timeStepNanoseconds: Int { get }
 
   /// Makes now the time of the file's last change, and returns it.
