@@ -15,23 +15,23 @@ final class FeedItems: Sendable {
 
   /// The posts in the feeds of each page that has some, newest first.
   private let posts: [PageID: [PageID]]
-  /// Of posts that two feeds have.
-  private let shelves: [PageID: Shelf]
+  /// By the place of a post among the pages; nil where no two feeds have it.
+  private let shelves: [Shelf?]
   private let keptBytes = Atomic<Int>(0)
 
   /// - Parameter pages: those whose feeds are made.
   init(of site: Site, on pages: some Sequence<PageID>) {
     var order = NewestFirst(in: site)
     var posts: [PageID: [PageID]] = [:]
-    var feedCounts: [PageID: Int] = [:]
+    var feedCounts = Array(repeating: 0, count: site.pages.count)
     for page in pages where posts[page] == nil {
       let newest = order.newest(of: site[page].listed)
-      for post in newest { feedCounts[post, default: 0] += 1 }
+      for post in newest { feedCounts[post.index] += 1 }
       posts[page] = newest
     }
     let formats = site.settings.feeds.formats
     self.posts = posts
-    shelves = feedCounts.filter { $1 * formats.count > 1 }.mapValues { Shelf(formats, feedCount: $0) }
+    shelves = feedCounts.map { $0 * formats.count > 1 ? Shelf(formats, feedCount: $0) : nil }
   }
 
   /// The posts in a page's feed, newest first.
@@ -40,7 +40,7 @@ final class FeedItems: Sendable {
   /// The items of a page's feed. Those that aren't there yet are made and then written.
   func items(of page: PageID, as format: Format, make: (PageID) -> FeedItem, write: (FeedItem, Format) -> WrittenItem) -> [WrittenItem] {
     posts(of: page).map { post in
-      guard let shelf = shelves[post] else { return write(make(post), format) }
+      guard let shelf = shelves[post.index] else { return write(make(post), format) }
       // Whoever comes while an item is being made waits for it.
       return shelf.slots.withLock { slots in
         if let kept = take(format, from: &slots) { return kept }
