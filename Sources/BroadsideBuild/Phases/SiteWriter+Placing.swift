@@ -28,24 +28,36 @@ extension SiteWriter {
   func put(
     _ made: [Made], of places: [Int], into folder: OutputFolder, _ prepared: PreparedPlacing, _ report: inout BuildReport
   ) async throws(FileError) -> KnownOutputs {
-    var known = KnownOutputs(files: folder.knownFiles(after: made, of: places), manifest: folder.written.manifest)
-    if let manifest = prepared.manifest { known.manifest = try put(manifest: manifest) }
-
+    // While files are moved.
+    async let knownFiles = folder.knownFiles(after: made, of: places)
+    var manifest = folder.written.manifest
+    if let bytes = prepared.manifest { manifest = try put(manifest: bytes) }
     let cleared = try clearTheWay(in: folder)
-    var mover = FolderMover(output: output)
-    var isNew = Array(repeating: false, count: folder.paths.count)
-    for index in made.indices where made[index].isNew { isNew[places[index]] = true }
-    for index in prepared.newByBytes where isNew[index] {
-      if try mover.move(folder.paths[index]) == .alone { known.files[index].stamp = try output.stamp(of: folder.paths[index]) }
-    }
+    let moved = try moveNewFiles(made, of: places, in: prepared.newByBytes, to: folder.paths)
     let replacements = made.indices.filter { made[$0].isReplacement }.map { places[$0] }
-    for (index, stamp) in try await moveReplacements(replacements, to: folder.paths) { known.files[index].stamp = stamp }
+    let replaced = try await moveReplacements(replacements, to: folder.paths)
     report.written = made.indices.filter { made[$0].isNew || made[$0].isReplacement }.map { folder.paths[places[$0]] }
 
     try remove(folder.stale.filter { !cleared.contains($0) })
     report.removed = folder.stale
-    if !folder.abandoned.isEmpty { known.manifest = try put(manifest: Manifest(paths: folder.paths).bytes) }
+    if !folder.abandoned.isEmpty { manifest = try put(manifest: Manifest(paths: folder.paths).bytes) }
+    var known = KnownOutputs(files: await knownFiles, manifest: manifest)
+    for (index, stamp) in moved + replaced { known.files[index].stamp = stamp }
     return known
+  }
+
+  /// Returns the stamps of those that are moved alone: the others keep theirs.
+  private func moveNewFiles(
+    _ made: [Made], of places: [Int], in order: [Int], to paths: [String]
+  ) throws(FileError) -> [(Int, FileStamp?)] {
+    var mover = FolderMover(output: output)
+    var isNew = Array(repeating: false, count: paths.count)
+    for index in made.indices where made[index].isNew { isNew[places[index]] = true }
+    var moved: [(Int, FileStamp?)] = []
+    for index in order where isNew[index] {
+      if try mover.move(paths[index]) == .alone { moved.append((index, try output.stamp(of: paths[index]))) }
+    }
+    return moved
   }
 
   private func put(manifest: [UInt8]) throws(FileError) -> FileStamp? {
