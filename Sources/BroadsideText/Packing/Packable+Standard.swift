@@ -47,8 +47,8 @@ extension String: Packable {
   }
 
   @inlinable public init(from reader: inout PackedReader) {
-    let count = reader.count()
-    self.init(decoding: reader.raw(count), as: UTF8.self)
+    let range = reader.rangeOfText()
+    self = reader.withBytes(in: range) { bytes in unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) } }
   }
 }
 
