@@ -62,12 +62,12 @@ package struct Build: Sendable {
     let inputs = Inputs(folders, cache, diagnostics: &report.diagnostics)
     if let past, report.diagnostics == settingsDiagnostics {
       if var report = await past.brought(to: inputs) {
-        report.held += [last, folders, inputs]
+        report.held += [last, inputs]
         return report
       }
     }
     await make(inputs, settings, cache, last, &report)
-    report.held += [folders, inputs]
+    report.held.append(inputs)
     return report
   }
 

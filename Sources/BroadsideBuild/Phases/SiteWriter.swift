@@ -61,7 +61,7 @@ struct SiteWriter: Sendable {
     }
     var written = try await put(made, of: places, into: folder, prepared, &report)
     written.layoutSets = renderer.layoutSets.names
-    report.held += [folder, made]
+    report.held.append(folder)
     try staging.end()
     report.isWritten = true
     return written
