@@ -59,7 +59,7 @@ package struct Build: Sendable {
       return report
     }
     last?.beginReadingOutputs()
-    let inputs = Inputs(folders, cache, diagnostics: &report.diagnostics)
+    let inputs = Inputs(consume folders, cache, diagnostics: &report.diagnostics)
     if let past, report.diagnostics == settingsDiagnostics {
       if var report = await past.brought(to: inputs) {
         report.held += [last, inputs]

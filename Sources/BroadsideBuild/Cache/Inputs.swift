@@ -36,7 +36,7 @@ struct Inputs: Sendable {
   let fingerprint: Fingerprint?
 
   /// - Parameter cache: where the fingerprint is going to be kept; nil where it isn't.
-  init(_ folders: ProjectFolders, _ cache: CacheFile?, diagnostics: inout [Diagnostic]) {
+  init(_ folders: consuming ProjectFolders, _ cache: CacheFile?, diagnostics: inout [Diagnostic]) {
     let scan = Scan(folders.content, diagnostics: &diagnostics)
     settings = scan.settings ?? Scan.File(path: Scan.settingsPath, sizeBytes: 0, stamp: nil)
     texts = scan.texts
