@@ -24,6 +24,15 @@ import Testing
     }
   }
 
+  @Test func `a list that could not be read, and is none, is kept as none`() {
+    let list = (0..<100).map { "element \($0)" }
+    var changed = list
+    changed[99] = "another"
+    let kept = KeptList(of: list, in: cache).updated(from: list, to: changed, in: cache)
+    let none: [String] = []
+    #expect(read(packed(none, kept.updated(from: none, to: none, in: cache))) == none)
+  }
+
   @Test func `where much has changed, or the list has another length, it is kept whole`() {
     let list = (0..<1000).map { "element \($0)" }
     let kept = KeptList(of: list, in: cache)

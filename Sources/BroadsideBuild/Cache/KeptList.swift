@@ -18,7 +18,7 @@ struct KeptList: Sendable {
 
   /// What keeps `list`, given what keeps `former`: the same piece as long as that is worth it.
   func updated<Element: Packable & Equatable>(from former: [Element], to list: [Element], in cache: CacheFile) -> KeptList {
-    guard former.count == list.count else { return KeptList(of: list, in: cache) }
+    guard former.count == list.count, changedPlaces.last ?? -1 < list.count else { return KeptList(of: list, in: cache) }
     var isChanged = Array(repeating: false, count: list.count)
     for place in changedPlaces { isChanged[place] = true }
     // Compared where they lie.

@@ -28,7 +28,7 @@ struct PastBuild: Sendable {
 
   /// The report of a build that was brought up to date; nil where all has to be made anew.
   func brought(to inputs: Inputs) async -> BuildReport? {
-    guard isOfThisBuild, let changes = changes(in: inputs) else { return nil }
+    guard isOfThisBuild, let changes = changes(in: inputs), !cache.hasFault else { return nil }
     if changes.isEmpty, await areOutputsInPlace() { return await unchangedReport(changes) }
     guard let texts = reloaded(changes.texts, inputs) else { return nil }
     return await remade(changes, texts, inputs)
@@ -106,7 +106,9 @@ struct PastBuild: Sendable {
     build.options.watch?.begin(.write)
     let writer = SiteWriter(project: build.project, output: build.output, options: build.options)
     guard writer.isInPlace(record.outputs.manifest) else { return false }
-    return await last.sights.value.allSatisfy(\.isAsLeft)
+    let sights = await last.sights.value
+    // What can't be read has been looked at as if there were none.
+    return !cache.hasFault && sights.allSatisfy(\.isAsLeft)
   }
 
   private func unchangedReport(_ changes: Changes) async -> BuildReport {
