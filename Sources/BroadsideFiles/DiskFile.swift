@@ -23,7 +23,7 @@ final class DiskFile: OpenFile {
   }
 
   /// Disks that keep finer times than milliseconds round by less than one; the others by up to two seconds. That the system's clock of files
-  /// stands still for up to ten milliseconds matters not, since ``touched()`` asks the same clock.
+  /// stands still for up to ten milliseconds matters not, since ``touched()`` asks the same clock: that of the disk where this file lies.
   let timeStepNanoseconds: Int
 
   func touched() throws(FileError) -> Int {

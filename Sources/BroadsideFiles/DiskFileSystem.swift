@@ -1,3 +1,5 @@
+import BroadsideText
+
 /// A folder on the disk.
 ///
 /// It holds nothing open between calls, so that the root may be made, moved or removed meanwhile, unless it is ``held()``.
@@ -41,7 +43,7 @@ package struct DiskFileSystem: FileSystem {
   }
 
   package func stamp(ofPath path: Span<UInt8>) throws(FileError) -> FileStamp? {
-    guard let heldRoot, !path.isEmpty, SystemPath.isTaken(path) else { return try stamp(of: text(of: path)) }
+    guard let heldRoot, !path.isEmpty, SystemPath.isTaken(path) else { return try stamp(of: string(path)) }
     do throws(FileError.Cause) {
       try requirePlain(path)
       let status = try unsafe SystemPath.withPointer(to: Span(), path) { path throws(FileError.Cause) in
@@ -49,7 +51,7 @@ package struct DiskFileSystem: FileSystem {
       }
       return status.flatMap { $0.isFile ? $0.stamp : nil }
     } catch {
-      throw FileError(.status, text(of: path), error)
+      throw FileError(.status, string(path), error)
     }
   }
 

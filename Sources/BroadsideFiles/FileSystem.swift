@@ -1,3 +1,5 @@
+import BroadsideText
+
 /// A folder and what can be done in it: on a disk, in memory, or failing on demand.
 ///
 /// > Shape: a path is relative to the root and its parts are separated by `/`; the empty path is the root. A path with an empty part,
@@ -84,7 +86,7 @@ extension FileSystem {
   }
 
   package func stamp(ofPath path: Span<UInt8>) throws(FileError) -> FileStamp? {
-    try stamp(of: text(of: path))
+    try stamp(of: string(path))
   }
 
   package func held() -> any FileSystem { self }

@@ -27,9 +27,6 @@ private func isPlainPart(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) ->
   }
 }
 
-/// A path as a text, by its bytes.
-func text(of path: Span<UInt8>) -> String { unsafe path.withUnsafeBytes { unsafe String(decoding: $0, as: UTF8.self) } }
-
 /// The path of something in a folder.
 func joinedPath(_ folder: String, _ name: String) -> String {
   folder.isEmpty ? name : folder + "/" + name

@@ -1,10 +1,5 @@
 import BroadsideText
 
-/// The text that UTF-8 bytes spell.
-func string(_ bytes: Span<UInt8>) -> String {
-  unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
-}
-
 /// Whether two runs of bytes are the same.
 func areEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
   guard left.count == right.count else { return false }

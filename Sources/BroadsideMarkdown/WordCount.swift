@@ -1,3 +1,5 @@
+import BroadsideText
+
 /// How many words a text has: runs without white space; each Chinese, Japanese or Korean character is a word of its own.
 func wordCount(of bytes: Span<UInt8>) -> Int {
   var count = 0

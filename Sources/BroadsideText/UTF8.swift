@@ -38,3 +38,8 @@ package func lengthOfCharacter(in bytes: Span<UInt8>, at index: Int) -> Int {
   for next in index + 2..<max(index + 2, index + length) where bytes[next] & 0xC0 != 0x80 { return 0 }
   return length
 }
+
+/// The text that UTF-8 bytes spell.
+@inlinable public func string(_ bytes: Span<UInt8>) -> String {
+  unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+}

@@ -40,11 +40,7 @@ import Testing
     let old = await clean(Self.before)
     let new = await clean(Self.after)
     for n in 0... {
-      let site = await TestSite(Self.before).build()
-      let changed = TestSite(Self.after)
-      let dying = FailingFileSystem(site.output, dyingAfter: n)
-      _ = await Build(project: changed.project, output: dying, options: changed.options).run()
-      guard dying.hasFailed else { break }
+      guard let (site, changed) = await killed(after: n) else { break }
       expectWholeFiles(in: site.output, old, new, "killed after change \(n)")
       await expectCleanNextBuild(of: changed, in: site.output, new, "killed after change \(n)")
     }
@@ -52,11 +48,7 @@ import Testing
 
   @Test func `after a killed build a site can be cleaned away, to the last file`() async throws {
     for n in 0... {
-      let site = await TestSite(Self.before).build()
-      let changed = TestSite(Self.after)
-      let dying = FailingFileSystem(site.output, dyingAfter: n)
-      _ = await Build(project: changed.project, output: dying, options: changed.options).run()
-      guard dying.hasFailed else { break }
+      guard let (site, _) = await killed(after: n) else { break }
       _ = try OutputCleaner(output: site.output).clean()
       #expect(try site.output.list("") == [], "killed after change \(n)")
     }
@@ -82,6 +74,15 @@ import Testing
       #expect(report.diagnostics.hasErrors, "at reading call \(n)")
       #expect(site.output.snapshot() == before, "at reading call \(n)")
     }
+  }
+
+  /// A site whose files have changed, and a build of that died after so many changes; nil where it came to its end.
+  private func killed(after changes: Int) async -> (site: TestSite, changed: TestSite)? {
+    let site = await TestSite(Self.before).build()
+    let changed = TestSite(Self.after)
+    let dying = FailingFileSystem(site.output, dyingAfter: changes)
+    _ = await Build(project: changed.project, output: dying, options: changed.options).run()
+    return dying.hasFailed ? (site, changed) : nil
   }
 
   /// Every file that is in place is the old one or the new one, never a part of either.

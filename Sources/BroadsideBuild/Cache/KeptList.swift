@@ -90,7 +90,11 @@ enum KeptElements<Element: Packable & Sendable>: Sendable {
     fileprivate let list: MadeOnce<[Element]>
 
     fileprivate init(piece: Range<Int>, changed: [(place: Int, element: Element)], in cache: CacheFile) {
-      let packed = MadeOnce { PackedList<Element>(cache.bytes(in: piece)) }
+      let packed = MadeOnce {
+        let packed = PackedList<Element>(cache.bytes(in: piece))
+        if packed == nil { cache.noteFault() }
+        return packed
+      }
       self.packed = packed
       self.changed = changed
       list = MadeOnce {

@@ -38,13 +38,14 @@ struct KeptOutputs: Sendable {
     case .atHand(let files): return await parallelMap(files, jobs: jobs, look)
     case .kept(let files):
       return await files.map(jobs: jobs, givesWay: true, look) { reader in
-        // Of most files no text is made, nor is more read than the beginning.
+        // Most have their stamps, which is seen without a text being made of the path, or more being read.
         var whole = reader
         let path = reader.rangeOfText()
-        guard let stamp = reader.value(FileStamp?.self), reader.withBytes(in: path, { try? output.stamp(ofPath: $0) }) == stamp else {
-          return .other
+        let stamp = reader.value(FileStamp?.self)
+        if let stamp, stamp.changedNanoseconds < settled, reader.withBytes(in: path, { try? output.stamp(ofPath: $0) }) == stamp {
+          return .asLeft
         }
-        return stamp.changedNanoseconds < settled ? .asLeft : look(whole.value())
+        return look(whole.value())
       }
     }
   }

@@ -1,4 +1,4 @@
-// Paths of files below the output folder. They are compared as bytes: what is one letter to people may be two names to a disk.
+// Paths of files below a folder. They are compared as bytes: what is one letter to people may be two names to a disk.
 
 func folderOf(_ path: String) -> String {
   let end = nameStart(of: path)

@@ -49,8 +49,7 @@ struct Scan: Sendable {
   /// Files of editors and systems, and whatever begins with a dot but `.well-known`.
   static func isHidden(_ path: String) -> Bool {
     let bytes = path.utf8.span
-    var start = bytes.count
-    while start > 0, bytes[start - 1] != UInt8(ascii: "/") { start -= 1 }
+    let start = nameStart(of: path)
     guard start < bytes.count else { return false }
     switch bytes[start] {
     case UInt8(ascii: "."): return !path.utf8.dropFirst(start).elementsEqual(".well-known".utf8)

@@ -19,9 +19,9 @@ struct Staging {
   /// Where a file waits that is to replace the one at a path.
   ///
   /// - Parameter number: another for each file.
-  static func replacement(of path: String, _ number: Int) -> String { joined(folderOf(path), replacementStart + String(number)) }
-
-  private static func joined(_ folder: String, _ name: String) -> String { folder.isEmpty ? name : folder + "/" + name }
+  static func replacement(of path: String, _ number: Int) -> String {
+    String(Substring(path.utf8.prefix(nameStart(of: path)))) + replacementStart + String(number)
+  }
 
   func begin() throws(FileError) { try output.createFolder(Self.folder) }
 

@@ -5,7 +5,10 @@ import BroadsideFiles
 struct CleanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "clean", abstract: "Remove what builds have written.",
-    discussion: "Removes the files in site/ that Broadside wrote, and folders that are empty then. Other files stay.")
+    discussion: """
+      Removes the files in site/ that Broadside wrote, what a build that was cut off has left there, and folders that are empty then. \
+      Other files stay.
+      """)
 
   @OptionGroup var projectOptions: ProjectOptions
   @OptionGroup var outputOptions: OutputOptions

@@ -48,7 +48,7 @@ extension String: Packable {
 
   @inlinable public init(from reader: inout PackedReader) {
     let range = reader.rangeOfText()
-    self = reader.withBytes(in: range) { bytes in unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) } }
+    self = reader.withBytes(in: range) { string($0) }
   }
 }
 
