@@ -103,7 +103,7 @@ func hasWideSpace(_ bytes: Span<UInt8>) -> Bool {
   return hasAny(found)
 }
 
-private func hasAny(_ mask: SIMDMask<SIMD16<Int8>>) -> Bool {
+func hasAny(_ mask: SIMDMask<SIMD16<Int8>>) -> Bool {
   unsafe unsafeBitCast(mask, to: SIMD2<UInt64>.self) != .zero
 }
 

@@ -24,7 +24,8 @@ extension OutputBuffer {
 }
 
 private func isPlainInURL(_ bytes: Span<UInt8>) -> Bool {
-  for index in bytes.indices where !isPlainInURL(bytes[index]) { return false }
+  // What most addresses are made of is plain.
+  for index in firstUnusual(inAddress: bytes)..<bytes.count where !isPlainInURL(bytes[index]) { return false }
   return true
 }
 

@@ -48,8 +48,12 @@ struct HeadingIDs: ~Copyable {
   private mutating func appendWords(ofOtherScript character: Span<UInt8>) {
     if Self.isGeneralPunctuation(character) { return }
     for scalar in string(character).unicodeScalars {
-      for lower in scalar.properties.lowercaseMapping.unicodeScalars where Self.isWordScalar(lower) {
-        letters.append(text: String(lower))
+      switch scalar.properties.generalCategory {
+      case .uppercaseLetter, .titlecaseLetter:
+        for lower in scalar.properties.lowercaseMapping.unicodeScalars where Self.isWordScalar(lower) { letters.append(text: String(lower)) }
+      // The others have no small letter of their own, or none that belongs into words.
+      case let category where Self.isOfWords(category): letters.append(copying: character)
+      default: break
       }
     }
   }
@@ -74,7 +78,11 @@ struct HeadingIDs: ~Copyable {
 
   private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return scalar == "_" || isLetterOrDigit(scalar) }
-    return switch scalar.properties.generalCategory {
+    return isOfWords(scalar.properties.generalCategory)
+  }
+
+  private static func isOfWords(_ category: Unicode.GeneralCategory) -> Bool {
+    switch category {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark, .spacingMark,
       .enclosingMark, .decimalNumber, .connectorPunctuation:
       true

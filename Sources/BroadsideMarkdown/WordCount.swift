@@ -2,25 +2,70 @@ import BroadsideText
 
 /// How many words a text has: runs without white space; each Chinese, Japanese or Korean character is a word of its own.
 func wordCount(of bytes: Span<UInt8>) -> Int {
-  var count = 0
-  var before: UInt8 = 0x20
-  var largest: UInt8 = 0
-  var start = 0
-  while start < bytes.count {
-    // A count in a byte can't overflow within so few bytes, and lets the loop become vector instructions.
-    let end = min(start + 240, bytes.count)
-    var starts: UInt8 = 0
-    for index in start..<end {
-      let byte = bytes[index]
-      starts &+= (byte > 0x20 ? 1 : 0) & (before <= 0x20 ? 1 : 0)
-      largest = max(largest, byte)
-      before = byte
+  guard bytes.count > 16 else { return wordCount(ofFew: bytes) }
+  var count = bytes[0] > lastSpace ? 1 : 0
+  var mayBeCJK = SIMDMask<SIMD16<Int8>>(repeating: false)
+  // The last sixteen pairs overlap with those before, which are counted already.
+  let last = bytes.count - 17
+  var place = 0
+  while place < last {
+    // A count in a byte can't overflow within so few blocks.
+    let end = min(place + 255 * 16, last)
+    var beginnings = sixteen(0)
+    while place < end {
+      let (before, block) = pairs(in: bytes, at: place)
+      // Where it is so, all bits are set: less one.
+      unsafe beginnings &-= unsafeBitCast(begins(block, after: before), to: SIMD16<UInt8>.self)
+      mayBeCJK = mayBeCJK .| (before .>= sixteen(leadByteOfFirstCJK))
+      place += 16
     }
-    count += Int(starts)
-    start = end
+    count += sum(beginnings)
   }
-  return largest >= leadByteOfFirstCJK ? wordCount(ofScalarsIn: bytes) : count
+  let (before, block) = pairs(in: bytes, at: last)
+  mayBeCJK = mayBeCJK .| (before .>= sixteen(leadByteOfFirstCJK))
+  let lanes = SIMD16<UInt8>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+  let uncounted = begins(block, after: before) .& (lanes .>= sixteen(UInt8(truncatingIfNeeded: place - last)))
+  count += sum(unsafe sixteen(0) &- unsafeBitCast(uncounted, to: SIMD16<UInt8>.self))
+  return hasAny(mayBeCJK) ? wordCount(ofScalarsIn: bytes) : count
 }
+
+private func wordCount(ofFew bytes: Span<UInt8>) -> Int {
+  var (count, before) = (0, lastSpace)
+  for index in bytes.indices {
+    if bytes[index] >= leadByteOfFirstCJK { return wordCount(ofScalarsIn: bytes) }
+    if before <= lastSpace, bytes[index] > lastSpace { count += 1 }
+    before = bytes[index]
+  }
+  return count
+}
+
+/// Where a word begins: where something else follows white space.
+@inline(__always)
+private func begins(_ block: SIMD16<UInt8>, after before: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
+  (before .<= sixteen(lastSpace)) .& (block .> sixteen(lastSpace))
+}
+
+/// Sixteen bytes, and each with the one after it.
+///
+/// > Precondition: there are so many.
+@inline(__always)
+private func pairs(in bytes: Span<UInt8>, at place: Int) -> (SIMD16<UInt8>, SIMD16<UInt8>) {
+  unsafe bytes.withUnsafeBytes { bytes in
+    unsafe (
+      bytes.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self),
+      bytes.loadUnaligned(fromByteOffset: place + 1, as: SIMD16<UInt8>.self)
+    )
+  }
+}
+
+private func sum(_ bytes: SIMD16<UInt8>) -> Int {
+  let words = unsafe unsafeBitCast(bytes, to: SIMD2<UInt64>.self)
+  let pairs = (words & 0x00FF_00FF_00FF_00FF) &+ ((words &>> 8) & 0x00FF_00FF_00FF_00FF)
+  return Int(((pairs[0] &+ pairs[1]) &* 0x0001_0001_0001_0001) &>> 48)
+}
+
+/// ASCII's white space and control characters end with it.
+private let lastSpace: UInt8 = 0x20
 
 /// Of U+3000, in UTF-8.
 private let leadByteOfFirstCJK: UInt8 = 0xE3

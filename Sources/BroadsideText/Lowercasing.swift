@@ -5,11 +5,9 @@ package func lowercased(_ text: String) -> String {
 
 private func isSmallASCII(_ text: String) -> Bool {
   let text = text.utf8.span
-  for index in text.indices {
-    switch text[index] {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"), 0x80...: return false
-    default: break
-    }
-  }
-  return true
+  let (capitalA, letters) = (UInt8(ascii: "A"), UInt8(26))
+  return firstOffset(
+    in: text, text.indices,
+    matches: { (($0 &- sixteen(capitalA)) .< sixteen(letters)) .| ($0 .>= sixteen(0x80)) },
+    match: { $0 &- capitalA < letters || $0 >= 0x80 }) == text.count
 }

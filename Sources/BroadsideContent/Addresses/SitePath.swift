@@ -34,21 +34,27 @@ package struct SitePath: Sendable, Hashable, CustomStringConvertible {
   private static func isPlain(_ text: String) -> Bool {
     let text = text.utf8.span
     guard !text.isEmpty, text[0] == UInt8(ascii: "/") else { return false }
+    guard firstUnfit(in: text) == text.count else { return false }
     var start = 1
-    var holdsDot = false
-    for index in 1..<text.count {
-      switch text[index] {
-      case UInt8(ascii: "/"):
-        let isDots = text[start] == UInt8(ascii: ".") && index - start <= 2
-        if index == start || isDots || index - start > segmentBytesMax { return false }
-        start = index + 1
-        holdsDot = false
-      case UInt8(ascii: "."): holdsDot = true
-      case ..<0x20, 0x7F, UInt8(ascii: "%"), UInt8(ascii: "\\"): return false
-      default: break
-      }
+    while start < text.count {
+      let end = firstOffset(of: UInt8(ascii: "/"), in: text, start..<text.count)
+      let isDots = text[start] == UInt8(ascii: ".") && end - start <= 2
+      if end == start || isDots || end - start > segmentBytesMax { return false }
+      if end == text.count { return firstOffset(of: UInt8(ascii: "."), in: text, start..<end) < end && end - start > 2 }
+      start = end + 1
     }
-    return start == text.count || (holdsDot && text.count - start > 2 && text.count - start <= segmentBytesMax)
+    return true
+  }
+
+  /// The offset of the first control character, `%` or `\`, or the end.
+  private static func firstUnfit(in text: Span<UInt8>) -> Int {
+    firstOffset(
+      in: text, text.indices,
+      matches: { block in
+        (block .< sixteen(0x20)) .| (block .== sixteen(0x7F)) .| (block .== sixteen(UInt8(ascii: "%")))
+          .| (block .== sixteen(UInt8(ascii: "\\")))
+      },
+      match: { $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "\\") })
   }
 
   private static func check(_ segment: Substring.UTF8View) throws(Problem) {
