@@ -15,7 +15,7 @@ package struct WrittenItem: Sendable {
 
 /// The items, each id once: the first that has it counts.
 func distinct(_ items: [WrittenItem]) -> [WrittenItem] {
-  var seen: Set<String> = []
+  var seen = Set<String>(minimumCapacity: items.count)
   return items.filter { seen.insert($0.id).inserted }
 }
 

@@ -50,7 +50,9 @@ struct HeadingIDs: ~Copyable {
     for scalar in string(character).unicodeScalars {
       switch scalar.properties.generalCategory {
       case .uppercaseLetter, .titlecaseLetter:
-        for lower in scalar.properties.lowercaseMapping.unicodeScalars where Self.isWordScalar(lower) { letters.append(text: String(lower)) }
+        for lower in scalar.properties.lowercaseMapping.unicodeScalars where Self.isWordScalar(lower) {
+          letters.append(text: String(lower))
+        }
       // The others have no small letter of their own, or none that belongs into words.
       case let category where Self.isOfWords(category): letters.append(copying: character)
       default: break

@@ -6,6 +6,8 @@ import Testing
     ("/2015/02/flocking/", "/2015/02/flocking/", "2015/02/flocking/index.html"), ("about", "/about/", "about/index.html"),
     ("/feed.xml", "/feed.xml", "feed.xml"), ("/v1.2/", "/v1.2/", "v1.2/index.html"), ("//a///b/", "/a/b/", "a/b/index.html"),
     ("/caf%C3%A9/", "/café/", "café/index.html"), ("/", "/", "index.html"), ("./a/./b", "/a/b/", "a/b/index.html"),
+    ("/a/./b/", "/a/b/", "a/b/index.html"), ("/.a/", "/.a/", ".a/index.html"), ("/a/.b", "/a/.b", "a/.b"), ("/ab", "/ab/", "ab/index.html"),
+    ("/posts/a-long-name-of-a-page/x.y", "/posts/a-long-name-of-a-page/x.y", "posts/a-long-name-of-a-page/x.y"),
   ])
   func `a path as it is written becomes a place and a file`(written: String, text: String, file: String) throws {
     let path = try SitePath(written: written)

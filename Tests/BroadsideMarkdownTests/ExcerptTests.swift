@@ -1,5 +1,6 @@
 import BroadsideMarkdown
 import BroadsideText
+import TestSupport
 import Testing
 
 @Suite struct ExcerptTests {
@@ -44,5 +45,16 @@ import Testing
   ])
   func `words are counted`(text: String, count: Int) {
     #expect(markdown(text).wordCount == count)
+  }
+  @Test func `words are counted in paragraphs of any length`() {
+    var random = SeededRandom(seed: 17)
+    for count in [1, 2, 3, 5, 8, 13, 21, 34, 55, 1500] {
+      for _ in 0..<20 {
+        let words = (0..<count).map { _ in
+          String(repeating: ["a", "é", "‘x’"][.random(in: 0..<3, using: &random)], count: .random(in: 1...9, using: &random))
+        }
+        #expect(markdown(words.joined(separator: " ")).wordCount == count)
+      }
+    }
   }
 }

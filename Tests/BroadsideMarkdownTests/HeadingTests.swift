@@ -19,6 +19,23 @@ import Testing
     }
   }
 
+  @Test func `letters, marks and digits of all scripts stay in an id, in lower case`() {
+    let kept: Set<Unicode.GeneralCategory> = [
+      .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark, .spacingMark, .enclosingMark,
+      .decimalNumber,
+    ]
+    let scalars = (0x80...0x1FFFF).compactMap(Unicode.Scalar.init).filter {
+      kept.union([.letterNumber, .otherNumber, .otherSymbol]).contains($0.properties.generalCategory)
+    }
+    for start in stride(from: 0, to: scalars.count, by: 2000) {
+      var text = "# x".unicodeScalars
+      text.append(contentsOf: scalars[start..<min(start + 2000, scalars.count)])
+      let lower = text.flatMap { $0.properties.lowercaseMapping.unicodeScalars }
+      let id = lower.filter { $0 == "x" || kept.contains($0.properties.generalCategory) }
+      #expect(markdown(String(text)).outline[0].id.unicodeScalars.elementsEqual(id))
+    }
+  }
+
   @Test func `ids are unique, and those that authors chose come first`() {
     let body = markdown("# A\n# A\n# A-1\n# A\n# B\n# C {#b}\n")
     #expect(body.outline.map(\.id) == ["a", "a-1", "a-1-1", "a-2", "b-1", "b"])
