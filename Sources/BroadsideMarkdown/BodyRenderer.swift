@@ -62,7 +62,10 @@ struct BodyRenderer: ~Copyable {
     body.html = html.array()
     orderAnchors()
     finishExcerpt()
-    return body
+    // Taken out, not copied.
+    var finished = MarkdownBody()
+    swap(&finished, &body)
+    return finished
   }
 
   private mutating func render(_ event: MarkdownEvent, at index: Int) {

@@ -138,7 +138,8 @@ struct PastBuild: Sendable {
     var texts: [Int: LoadedText] = [:]
     var pieces = PieceWriter(to: cache)
     for place in places {
-      let loaded = loader.kept(loader.load(inputs.texts[place], known: nil, &pieces), &pieces)
+      var loaded = loader.load(inputs.texts[place], known: nil, &pieces)
+      loaded.record = loader.kept(loaded, &pieces)
       guard let document = loaded.document, loaded.diagnostics.isEmpty, !document.body.hasRawHTML,
         let before = record.texts.list[place].text, loaded.record?.text?.outside == before.outside, !isSpokenOf(document.displayPath)
       else { return nil }

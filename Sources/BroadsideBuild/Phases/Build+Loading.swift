@@ -37,7 +37,7 @@ extension Build {
       return PieceWriter(to: cache)
     }
     let loaded = await parallelMap(pairs.count, jobs: self.options.jobs, bench: makeBench) { pieces, place in
-      loader.load(pairs[place].file, known: pairs[place].record, &pieces)
+      loader.load(pairs.span[place].file, known: pairs.span[place].record, &pieces)
     }
     var input = SiteInput(
       settings: settings, documents: [], files: inputs.files.map { .init(path: $0.path, sizeBytes: $0.sizeBytes) },
@@ -132,14 +132,13 @@ struct TextLoader: Sendable {
   func keep(_ loaded: [LoadedText]) -> KeptTexts {
     guard let cache else { return KeptTexts() }
     var pieces = PieceWriter(to: cache)
-    let records = loaded.compactMap { kept($0, &pieces).record }
+    let records = loaded.indices.compactMap { kept(loaded.span[$0], &pieces) }
     return KeptTexts(records: records, list: KeptList(of: records, in: cache))
   }
 
-  /// Keeps what came of a text besides its HTML, where that isn't done yet.
-  func kept(_ loaded: LoadedText, _ pieces: inout PieceWriter) -> LoadedText {
-    guard loaded.record != nil, loaded.record?.text == nil else { return loaded }
-    var kept = loaded
+  /// What is known of a text, once what came of it besides its HTML is kept.
+  func kept(_ loaded: LoadedText, _ pieces: inout PieceWriter) -> InputRecord? {
+    guard var record = loaded.record, record.text == nil else { return loaded.record }
     var writer = PackedWriter(reservingBytes: Self.packedBytesUsual)
     var text = TextRecord(content: 0..<0, html: nil, outside: Fingerprint(high: 0, low: 0), diagnostics: loaded.diagnostics)
     if let response = loaded.response {
@@ -148,10 +147,10 @@ struct TextLoader: Sendable {
       text.outside = document.pack(into: &writer)
       if case .kept(_, let html) = document.html { text.html = html }
     }
-    guard let content = pieces.keep(writer) else { return loaded }
+    guard let content = pieces.keep(writer) else { return record }
     text.content = content
-    kept.record?.text = text
-    return kept
+    record.text = text
+    return record
   }
 
   /// Most texts take less, so that their bytes aren't moved while they come.

@@ -41,8 +41,8 @@ struct FieldReader {
     case .list(let elements):
       var texts: [Located<String>] = []
       texts.reserveCapacity(elements.count)
-      for element in elements {
-        if let text = text(element, called: entry.key) { texts.append(text) }
+      for index in elements.indices {
+        if let text = text(elements.span[index], called: entry.key) { texts.append(text) }
       }
       return texts
     case .scalar where allowsText: return text(entry).map { [$0] } ?? []

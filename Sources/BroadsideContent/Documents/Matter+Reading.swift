@@ -10,18 +10,20 @@ struct MatterReading {
   let taxonomies: [String]
 
   mutating func readAll(_ entries: [SourceValue.Entry]) {
-    for entry in entries {
-      if let key = MatterKey.byName[entry.key], isMeant(key) {
-        read(entry, as: key)
-      } else if let taxonomy = taxonomy(named: entry.key) {
-        readTerms(entry, of: taxonomy)
-      } else if let key = MatterKey.synonyms[entry.key] {
-        if !entries.contains(where: { $0.key == key.rawValue }) { read(entry, as: key) }
-        keep(entry)
-      } else {
-        keep(entry)
-        warnOfSlip(entry)
-      }
+    for index in entries.indices { read(entries.span[index], among: entries) }
+  }
+
+  private mutating func read(_ entry: SourceValue.Entry, among entries: [SourceValue.Entry]) {
+    if let key = MatterKey.byName[entry.key], isMeant(key) {
+      read(entry, as: key)
+    } else if let taxonomy = taxonomy(named: entry.key) {
+      readTerms(entry, of: taxonomy)
+    } else if let key = MatterKey.synonyms[entry.key] {
+      if !entries.contains(where: { $0.key == key.rawValue }) { read(entry, as: key) }
+      keep(entry)
+    } else {
+      keep(entry)
+      warnOfSlip(entry)
     }
   }
 

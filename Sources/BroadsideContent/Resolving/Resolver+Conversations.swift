@@ -55,21 +55,23 @@ extension Resolver {
       entries.append(ThreadEntry(response: response, seconds: seconds(of: response), file: index))
     }
     if entries.count > 1 { entries.sort { ($0.seconds, $0.response.id) < ($1.seconds, $1.response.id) } }
-    var fragments = Fragments(besides: site.document(of: page)?.body.anchors ?? [], count: entries.count)
+    var fragments = Fragments(besides: anchors(on: page), count: entries.count)
     for index in entries.indices { entries[index].response.id = fragments.next(like: entries[index].response.id) }
     findParents(of: &entries)
     return threaded(entries)
   }
 
-  /// Who links from another page answers nobody.
+  /// Who links from another page answers nobody. `pingbacks` are in their order.
   private func conversation(on page: PageID, pingbacks: consuming [Response]) -> Conversation {
     var responses = pingbacks
-    let offset = settings.timezoneMinutes
-    let seconds = { (response: Response) in response.date.utcSeconds(siteOffsetMinutes: offset) }
-    if responses.count > 1 { responses.sort { (seconds($0), $0.id) < (seconds($1), $1.id) } }
-    var fragments = Fragments(besides: site.document(of: page)?.body.anchors ?? [], count: responses.count)
+    var fragments = Fragments(besides: anchors(on: page), count: responses.count)
     for index in responses.indices { responses[index].id = fragments.next(like: responses[index].id) }
     return Conversation(ofRoots: responses)
+  }
+
+  private func anchors(on page: PageID) -> [String] {
+    guard let document = site.document(of: page) else { return [] }
+    return document.body.anchors
   }
 
   private func seconds(of response: Response) -> Int { response.date.utcSeconds(siteOffsetMinutes: settings.timezoneMinutes) }

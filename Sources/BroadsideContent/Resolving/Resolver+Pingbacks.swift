@@ -1,5 +1,6 @@
 import BroadsideMarkdown
 import BroadsideText
+import BroadsideValue
 
 /// That a text of the site links to another: what makes a pingback.
 struct Pingback {
@@ -70,8 +71,17 @@ extension Resolver {
     return found.taken()
   }
 
+  /// In the order of their dates, then of their ids.
   func responses(to page: PageID, _ pingbacks: [Pingback], _ signatures: Signatures) -> [Response] {
-    pingbacks.compactMap { response(of: $0, on: page, signatures) }
+    let (pages, offset) = (site.pages, settings.timezoneMinutes)
+    let isEarlier = { (one: Pingback, other: Pingback) in
+      let (page, otherPage) = (pages[one.source.index], pages[other.source.index])
+      let (seconds, otherSeconds) = (utcSeconds(of: page, offset), utcSeconds(of: otherPage, offset))
+      return seconds != otherSeconds ? seconds < otherSeconds : id(ofPingbackFrom: page.path) < id(ofPingbackFrom: otherPage.path)
+    }
+    // Pingbacks are much smaller than what is made of them.
+    let ordered = pingbacks.count < 2 ? pingbacks : pingbacks.sorted(by: isEarlier)
+    return ordered.compactMap { response(of: $0, on: page, signatures) }
   }
 
   /// The response that stands for a pingback on the page that is linked to.
@@ -84,16 +94,20 @@ extension Resolver {
       kind: .pingback, id: id(ofPingbackFrom: page.path), authors: signatures.of(page), date: date, title: page.title,
       source: .page(pingback.source, suffix: ""), language: document.language ?? settings.language, content: .excerpt(context))
   }
+}
 
-  /// `response-pingback-2015-02-flocking` for one from `/2015/02/flocking/`.
-  private func id(ofPingbackFrom path: SitePath) -> String {
-    var id = OutputBuffer(capacity: 256)
-    id.append("response-pingback")
-    id.append(text: path.text)
-    id.replace(UInt8(ascii: "/"), by: UInt8(ascii: "-"))
-    if path.isFolder { id.remove(from: id.count - 1) }
-    return id.text(from: 0)
-  }
+private func utcSeconds(of page: Page, _ siteOffsetMinutes: Int) -> Int {
+  (page.date ?? page.updated)?.utcSeconds(siteOffsetMinutes: siteOffsetMinutes) ?? 0
+}
+
+/// `response-pingback-2015-02-flocking` for one from `/2015/02/flocking/`.
+private func id(ofPingbackFrom path: SitePath) -> String {
+  var id = OutputBuffer(capacity: 256)
+  id.append("response-pingback")
+  id.append(text: path.text)
+  id.replace(UInt8(ascii: "/"), by: UInt8(ascii: "-"))
+  if path.isFolder { id.remove(from: id.count - 1) }
+  return id.text(from: 0)
 }
 
 /// The pages that one text links to, in the order of its links.

@@ -82,8 +82,10 @@ extension Optional: Packable where Wrapped: Packable {
 
 extension Array: Packable where Element: Packable {
   @inlinable public func pack(into writer: inout PackedWriter) {
-    writer.put(count: count)
-    for element in self { writer.put(element) }
+    // Where they lie, without a copy of each.
+    let elements = span
+    writer.put(count: elements.count)
+    for index in elements.indices { writer.put(elements[index]) }
   }
 
   @inlinable public init(from reader: inout PackedReader) {
