@@ -54,7 +54,7 @@ extension BodyRenderer {
 
   /// Whether a link leads to another site, whatever page it stands on, and nobody wants to know.
   private func isLeftOut(_ destination: Span<UInt8>) -> Bool {
-    guard let siteURL = options.siteURL, LinkReach(of: destination, siteURL: siteURL) == .otherSite else { return false }
+    guard leavesOutLinks, reach(of: destination) == .otherSite else { return false }
     // In feeds `//host` must have a scheme.
     return destination[0] != UInt8(ascii: "/")
   }

@@ -14,6 +14,10 @@ struct BodyRenderer: ~Copyable {
   let footnotes: Footnotes
   let hasBrace: Bool
   let findsWikiLinks: Bool
+  /// Whether links to other sites are left out of the body's.
+  let leavesOutLinks: Bool
+  /// A copy of the options': what all threads look at for every link is not counted by each.
+  private var siteURL = OutputBuffer(capacity: 0)
 
   var html: OutputBuffer
   var body = MarkdownBody()
@@ -40,6 +44,7 @@ struct BodyRenderer: ~Copyable {
     self.options = options
     text = events.text
     hasBrace = source.scan.hasBrace
+    leavesOutLinks = options.siteURL != nil
     findsWikiLinks = options.wikiLinks && source.scan.hasDoubleBracket
     self.events = events.events
     places = SourcePlaces(source)
@@ -47,8 +52,10 @@ struct BodyRenderer: ~Copyable {
     headingIDs = HeadingIDs(count: events.headingCount)
     body.anchors.reserveCapacity(events.headingCount)
     body.outline.reserveCapacity(events.headingCount)
-    // Else few of the links are kept.
-    if options.siteURL == nil {
+    if let url = options.siteURL {
+      siteURL.append(text: url)
+    } else {
+      // Else few of the links are kept.
       body.links.reserveCapacity(events.linkCount)
       body.insertions.reserveCapacity(events.linkCount)
     }
@@ -128,9 +135,11 @@ struct BodyRenderer: ~Copyable {
   /// Whether the words around a link are kept.
   private func hasContext(_ link: Int) -> Bool {
     guard body.links.indices.contains(link) else { return false }
-    guard let siteURL = options.siteURL, body.links[link].kind != .wiki else { return true }
-    return LinkReach(of: body.links[link].destination, siteURL: siteURL) != .otherSite
+    guard leavesOutLinks, body.links[link].kind != .wiki else { return true }
+    return reach(of: body.links.span[link].destination.utf8.span) != .otherSite
   }
+
+  func reach(of destination: Span<UInt8>) -> LinkReach { siteURL.withBytes { LinkReach(of: destination, siteURL: $0) } }
 
   /// A link that goes over several paragraphs has the context of the first with text in it.
   private mutating func noteContext(of mark: Prose.Mark) {

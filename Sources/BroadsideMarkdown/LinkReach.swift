@@ -8,10 +8,12 @@ package enum LinkReach: Sendable, Hashable {
   case relative
 
   /// - Parameter siteURL: empty where no address is the site's.
-  package init(of destination: String, siteURL: String) { self.init(of: destination.utf8.span, siteURL: siteURL) }
+  package init(of destination: borrowing String, siteURL: borrowing String) {
+    self.init(of: destination.utf8.span, siteURL: siteURL.utf8.span)
+  }
 
-  init(of text: Span<UInt8>, siteURL: String) {
-    if let start = Self.startOfPath(in: text, withinSite: siteURL.utf8.span) {
+  init(of text: Span<UInt8>, siteURL: Span<UInt8>) {
+    if let start = Self.startOfPath(in: text, withinSite: siteURL) {
       self = .sitePath(start: start)
     } else if text.count >= 2, text[0] == UInt8(ascii: "/"), text[1] == UInt8(ascii: "/") {
       self = .otherSite

@@ -3,7 +3,9 @@ import BroadsideText
 /// The words of all cards as they stand in HTML.
 ///
 /// Paths lie apart from titles and summaries, so that those of some ten thousand pages stay in the processor's cache: links lead anywhere.
-final class CardText: Sendable {
+///
+/// No reference: what all threads look into is not counted by each.
+struct CardText: ~Copyable, Sendable {
   private let paths: OutputBuffer
   private let words: OutputBuffer
 

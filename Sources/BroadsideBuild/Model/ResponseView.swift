@@ -67,7 +67,7 @@ final class ResponseView: Record {
   func writeEscaped(_ member: Member, to output: inout OutputBuffer, in scope: PageScope) -> Bool {
     let responses = conversation.responses
     guard member == .source, case .page(let source, suffix: "")? = responses.span[index].source else { return false }
-    model.view(of: source).appendURL(to: &output, in: scope)
+    scope.model.appendURL(of: source, in: scope, to: &output)
     return true
   }
 

@@ -135,6 +135,15 @@ package final class SiteModel: Sendable {
     output.append(isFirst ? " decoding=\"async\"" : " loading=\"lazy\" decoding=\"async\"")
   }
 
+  /// Appends the address of a page, without a look at its view where that can be.
+  func appendURL(of page: PageID, in scope: PageScope, to output: inout OutputBuffer) {
+    if page.index < cardPaths.count {
+      scope.appendURL(of: cardPaths[page.index], to: &output)
+    } else {
+      view(of: page).appendURL(to: &output, in: scope)
+    }
+  }
+
   private func appendURL(
     of link: Int, among links: [BodyLink], _ targets: LinksInSite, in scope: PageScope, to output: inout OutputBuffer
   ) {

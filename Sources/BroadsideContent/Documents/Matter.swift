@@ -90,15 +90,13 @@ package struct Matter: Sendable {
 extension Document {
   // What is asked of every text, without a copy of its front matter.
   var terms: [[Located<String>]] { matter.terms }
-  package var language: String? { box.rare.language }
-  package var canonical: Located<String>? { box.rare.canonical }
-  package var bio: String? { box.rare.bio }
+  package var language: String? { matter.box?.rare.language }
+  package var canonical: Located<String>? { matter.box?.rare.canonical }
+  package var bio: String? { matter.box?.rare.bio }
   /// What names it in feeds, where that is written.
-  package var writtenID: String? { box.rare.id }
-  package var licence: Licence? { box.rare.licence }
+  package var writtenID: String? { matter.box?.rare.id }
+  package var licence: Licence? { matter.box?.rare.licence }
   /// Whether a table of contents is wanted, where that is written.
-  package var toc: Bool? { box.rare.toc }
-  var pingbacks: Bool? { box.rare.pingbacks }
-
-  private var box: Matter.Box { matter.box ?? .empty }
+  package var toc: Bool? { matter.box?.rare.toc }
+  var pingbacks: Bool? { matter.box?.rare.pingbacks }
 }
