@@ -30,14 +30,15 @@ extension Build {
     let loader = TextLoader(project: project, options: options, cache: cache, watch: self.options.watch)
     self.options.watch?.begin(.load, of: inputs.texts.count)
     let known = options.fingerprint == record?.loadOptions ? record?.texts.list ?? [] : []
-    let pairs = paired(inputs.texts, known)
-    let takesMuchMemory = known.isEmpty && pairs.count >= Self.manyTexts
+    let texts = inputs.texts
+    let records = records(of: texts, among: known)
+    let takesMuchMemory = known.isEmpty && texts.count >= Self.manyTexts
     let makeBench = { @Sendable in
       if takesMuchMemory { take_huge_pages() }
       return PieceWriter(to: cache)
     }
-    let loaded = await parallelMap(pairs.count, jobs: self.options.jobs, bench: makeBench) { pieces, place in
-      loader.load(pairs.span[place].file, known: pairs.span[place].record, &pieces)
+    let loaded = await parallelMap(texts.count, jobs: self.options.jobs, bench: makeBench) { pieces, place in
+      loader.load(texts.span[place], known: records.isEmpty ? nil : records[place], &pieces)
     }
     var input = SiteInput(
       settings: settings, documents: [], files: inputs.files.map { .init(path: $0.path, sizeBytes: $0.sizeBytes) },
@@ -49,7 +50,7 @@ extension Build {
       switch loaded[place].content {
       case .document(let document): input.documents.append(document)
       case .response(let response): input.responses.append(response)
-      case nil: input.unread.append(pairs[place].file.path)
+      case nil: input.unread.append(texts[place].path)
       }
     }
     return LoadedInput(input: input, kept: Task { loader.keep(loaded) })
@@ -58,11 +59,11 @@ extension Build {
   /// So many texts take tens of megabytes.
   private static let manyTexts = 1000
 
-  /// Each text with what is known of it. Both lists are sorted alike.
-  private func paired(_ texts: [Scan.File], _ records: [InputRecord]) -> [(file: Scan.File, record: InputRecord?)] {
-    if records.isEmpty { return texts.map { ($0, nil) } }
-    let places = Dictionary(records.indices.map { (records[$0].path, $0) }) { first, _ in first }
-    return texts.map { text in (text, places[text.path].map { records[$0] }) }
+  /// What is known of each text; empty where nothing is, as records are wide.
+  private func records(of texts: [Scan.File], among known: [InputRecord]) -> [InputRecord?] {
+    if known.isEmpty { return [] }
+    let places = Dictionary(known.indices.map { (known[$0].path, $0) }) { first, _ in first }
+    return texts.map { text in places[text.path].map { known[$0] } }
   }
 }
 
