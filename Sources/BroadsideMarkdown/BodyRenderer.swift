@@ -17,7 +17,7 @@ struct BodyRenderer: ~Copyable {
   /// Whether links to other sites are left out of the body's.
   let leavesOutLinks: Bool
   /// A copy of the options': what all threads look at for every link is not counted by each.
-  private var siteURL = OutputBuffer(capacity: 0)
+  private let siteURL: OutputBuffer
 
   var html: OutputBuffer
   var body = MarkdownBody()
@@ -45,6 +45,7 @@ struct BodyRenderer: ~Copyable {
     text = events.text
     hasBrace = source.scan.hasBrace
     leavesOutLinks = options.siteURL != nil
+    siteURL = OutputBuffer(Array((options.siteURL ?? "").utf8))
     findsWikiLinks = options.wikiLinks && source.scan.hasDoubleBracket
     self.events = events.events
     places = SourcePlaces(source)
@@ -52,10 +53,8 @@ struct BodyRenderer: ~Copyable {
     headingIDs = HeadingIDs(count: events.headingCount)
     body.anchors.reserveCapacity(events.headingCount)
     body.outline.reserveCapacity(events.headingCount)
-    if let url = options.siteURL {
-      siteURL.append(text: url)
-    } else {
-      // Else few of the links are kept.
+    // Else few of the links are kept.
+    if !leavesOutLinks {
       body.links.reserveCapacity(events.linkCount)
       body.insertions.reserveCapacity(events.linkCount)
     }

@@ -118,14 +118,25 @@ private func forEachBlock(of bytes: Span<UInt8>, _ body: (_ block: SIMD16<UInt8>
     for index in bytes.indices.dropFirst() { next[index - 1] = bytes[index] }
     return body(block, next)
   }
+  let last = bytes.count - 16
+  var offset = 0
+  while true {
+    let (block, next) = neighbours(in: bytes, at: offset)
+    body(block, next)
+    guard offset + 1 < last else { return body(next, dots) }
+    offset = min(offset + 16, last - 1)
+  }
+}
+
+/// Sixteen bytes, and the one after each of them.
+///
+/// > Precondition: there are so many.
+@inline(__always)
+func neighbours(in bytes: Span<UInt8>, at offset: Int) -> (block: SIMD16<UInt8>, next: SIMD16<UInt8>) {
   unsafe bytes.withUnsafeBytes { bytes in
-    let last = bytes.count - 16
-    var offset = 0
-    while true {
-      let next = unsafe bytes.loadUnaligned(fromByteOffset: offset + 1, as: SIMD16<UInt8>.self)
-      body(unsafe bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self), next)
-      guard offset + 1 < last else { return body(next, dots) }
-      offset = min(offset + 16, last - 1)
-    }
+    unsafe (
+      bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self),
+      bytes.loadUnaligned(fromByteOffset: offset + 1, as: SIMD16<UInt8>.self)
+    )
   }
 }

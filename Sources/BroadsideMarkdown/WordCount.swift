@@ -4,29 +4,19 @@ import BroadsideText
 func wordCount(of bytes: Span<UInt8>) -> Int {
   guard bytes.count > 16 else { return wordCount(ofFew: bytes) }
   var count = bytes[0] > lastSpace ? 1 : 0
-  var mayBeCJK = SIMDMask<SIMD16<Int8>>(repeating: false)
-  // The last sixteen pairs overlap with those before, which are counted already.
+  var words = WordBeginnings()
   let last = bytes.count - 17
   var place = 0
   while place < last {
+    words.look(at: bytes, place)
+    place += 16
     // A count in a byte can't overflow within so few blocks.
-    let end = min(place + 255 * 16, last)
-    var beginnings = sixteen(0)
-    while place < end {
-      let (before, block) = pairs(in: bytes, at: place)
-      // Where it is so, all bits are set: less one.
-      unsafe beginnings &-= unsafeBitCast(begins(block, after: before), to: SIMD16<UInt8>.self)
-      mayBeCJK = mayBeCJK .| (before .>= sixteen(leadByteOfFirstCJK))
-      place += 16
-    }
-    count += sum(beginnings)
+    if place & 0x7FF == 0 { count += words.takeCount() }
   }
-  let (before, block) = pairs(in: bytes, at: last)
-  mayBeCJK = mayBeCJK .| (before .>= sixteen(leadByteOfFirstCJK))
-  let lanes = SIMD16<UInt8>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
-  let uncounted = begins(block, after: before) .& (lanes .>= sixteen(UInt8(truncatingIfNeeded: place - last)))
-  count += sum(unsafe sixteen(0) &- unsafeBitCast(uncounted, to: SIMD16<UInt8>.self))
-  return hasAny(mayBeCJK) ? wordCount(ofScalarsIn: bytes) : count
+  // The last block overlaps with the one before.
+  words.look(at: bytes, last, omitting: place - last)
+  count += words.takeCount()
+  return hasAny(words.mayBeCJK) ? wordCount(ofScalarsIn: bytes) : count
 }
 
 private func wordCount(ofFew bytes: Span<UInt8>) -> Int {
@@ -39,29 +29,29 @@ private func wordCount(ofFew bytes: Span<UInt8>) -> Int {
   return count
 }
 
-/// Where a word begins: where something else follows white space.
-@inline(__always)
-private func begins(_ block: SIMD16<UInt8>, after before: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
-  (before .<= sixteen(lastSpace)) .& (block .> sixteen(lastSpace))
-}
+/// Where something else follows white space, in sixteen lanes.
+private struct WordBeginnings {
+  private var counts = sixteen(0)
+  private(set) var mayBeCJK = SIMDMask<SIMD16<Int8>>(repeating: false)
 
-/// Sixteen bytes, and each with the one after it.
-///
-/// > Precondition: there are so many.
-@inline(__always)
-private func pairs(in bytes: Span<UInt8>, at place: Int) -> (SIMD16<UInt8>, SIMD16<UInt8>) {
-  unsafe bytes.withUnsafeBytes { bytes in
-    unsafe (
-      bytes.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self),
-      bytes.loadUnaligned(fromByteOffset: place + 1, as: SIMD16<UInt8>.self)
-    )
+  /// Counts the words that begin after one of the sixteen bytes from a place on, but for the first few.
+  @inline(__always)
+  mutating func look(at bytes: Span<UInt8>, _ place: Int, omitting omitted: Int = 0) {
+    let (before, block) = neighbours(in: bytes, at: place)
+    let lanes = SIMD16<UInt8>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+    let begins = (before .<= sixteen(lastSpace)) .& (block .> sixteen(lastSpace)) .& (lanes .>= sixteen(UInt8(truncatingIfNeeded: omitted)))
+    // Where it is so, all bits are set: less one.
+    unsafe counts &-= unsafeBitCast(begins, to: SIMD16<UInt8>.self)
+    mayBeCJK = mayBeCJK .| (before .>= sixteen(leadByteOfFirstCJK))
   }
-}
 
-private func sum(_ bytes: SIMD16<UInt8>) -> Int {
-  let words = unsafe unsafeBitCast(bytes, to: SIMD2<UInt64>.self)
-  let pairs = (words & 0x00FF_00FF_00FF_00FF) &+ ((words &>> 8) & 0x00FF_00FF_00FF_00FF)
-  return Int(((pairs[0] &+ pairs[1]) &* 0x0001_0001_0001_0001) &>> 48)
+  /// How many were counted; then none are.
+  mutating func takeCount() -> Int {
+    let words = unsafe unsafeBitCast(counts, to: SIMD2<UInt64>.self)
+    let pairs = (words & 0x00FF_00FF_00FF_00FF) &+ ((words &>> 8) & 0x00FF_00FF_00FF_00FF)
+    counts = sixteen(0)
+    return Int(((pairs[0] &+ pairs[1]) &* 0x0001_0001_0001_0001) &>> 48)
+  }
 }
 
 /// ASCII's white space and control characters end with it.

@@ -42,10 +42,12 @@ import Testing
   @Test(arguments: [
     ("One two\n\n- three\n- *four*\n", 4), ("", 0), ("新しい力", 4), ("Swift は速い。 OK", 5), ("한국어 글", 4), ("```\nlet x\n```\n\na — “b”", 3),
     ("|a|b|\n|-|-|\n|c|d e|", 5), ("<p>a b</p>\n<script>c d</script>", 2), ("# a\n\n> b", 2), ("…", 1), ("é à ü", 3),
+    ("a paragraph with no more than one such sign 力", 10), ("力 and then some more words of another script", 9),
   ])
   func `words are counted`(text: String, count: Int) {
     #expect(markdown(text).wordCount == count)
   }
+
   @Test func `words are counted in paragraphs of any length`() {
     var random = SeededRandom(seed: 17)
     for count in [1, 2, 3, 5, 8, 13, 21, 34, 55, 1500] {

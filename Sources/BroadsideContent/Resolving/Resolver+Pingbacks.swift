@@ -76,7 +76,7 @@ extension Resolver {
     let (pages, offset) = (site.pages, settings.timezoneMinutes)
     let isEarlier = { (one: Pingback, other: Pingback) in
       let (page, otherPage) = (pages[one.source.index], pages[other.source.index])
-      let (seconds, otherSeconds) = (utcSeconds(of: page, offset), utcSeconds(of: otherPage, offset))
+      let (seconds, otherSeconds) = (page.secondsOfPingbacks(offset), otherPage.secondsOfPingbacks(offset))
       return seconds != otherSeconds ? seconds < otherSeconds : id(ofPingbackFrom: page.path) < id(ofPingbackFrom: otherPage.path)
     }
     // Pingbacks are much smaller than what is made of them.
@@ -87,7 +87,7 @@ extension Resolver {
   /// The response that stands for a pingback on the page that is linked to.
   private func response(of pingback: Pingback, on target: PageID, _ signatures: Signatures) -> Response? {
     let page = site[pingback.source]
-    guard let document = page.document.map({ site.documents[$0] }), let date = page.date ?? page.updated else { return nil }
+    guard let document = page.document.map({ site.documents[$0] }), let date = page.dateOfPingbacks else { return nil }
     var context = document.body.contexts[pingback.link] ?? LinkContext(before: "", text: "", after: "")
     if context.text.isEmpty { context.text = site[target].title }
     return Response(
@@ -96,8 +96,13 @@ extension Resolver {
   }
 }
 
-private func utcSeconds(of page: Page, _ siteOffsetMinutes: Int) -> Int {
-  (page.date ?? page.updated)?.utcSeconds(siteOffsetMinutes: siteOffsetMinutes) ?? 0
+extension Page {
+  /// When it links to others.
+  fileprivate var dateOfPingbacks: Timestamp? { date ?? updated }
+
+  fileprivate func secondsOfPingbacks(_ siteOffsetMinutes: Int) -> Int {
+    dateOfPingbacks?.utcSeconds(siteOffsetMinutes: siteOffsetMinutes) ?? 0
+  }
 }
 
 /// `response-pingback-2015-02-flocking` for one from `/2015/02/flocking/`.
