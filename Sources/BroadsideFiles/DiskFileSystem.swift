@@ -67,15 +67,22 @@ package struct DiskFileSystem: FileSystem {
     try doing(.read, path) { full throws(FileError.Cause) in try Descriptor.file(full).readFirst(sizeBytesMax) }
   }
 
-  @discardableResult
-  package func write(_ bytes: Span<UInt8>, to path: String) throws(FileError) -> FileStamp {
+  package func write(_ bytes: Span<UInt8>, to path: String) throws(FileError) { try write(bytes, to: path) { _ in } }
+
+  package func writeStamped(_ bytes: Span<UInt8>, to path: String) throws(FileError) -> FileStamp {
+    try write(bytes, to: path) { file throws(FileError.Cause) in try file.status().stamp }
+  }
+
+  private func write<Result>(
+    _ bytes: Span<UInt8>, to path: String, noting note: (borrowing Descriptor) throws(FileError.Cause) -> Result
+  ) throws(FileError) -> Result {
     do {
       try requirePlain(path)
       let file = try Descriptor.newFile(systemPath(path))
       try file.writeAll(bytes)
-      let stamp = try file.status().stamp
+      let noted = try note(file)
       try file.closed()
-      return stamp
+      return noted
     } catch {
       throw FileError(.write, path, error)
     }
@@ -116,7 +123,10 @@ package struct DiskFileSystem: FileSystem {
 
   @discardableResult
   package func copy(_ path: String, to other: String, in destination: any FileSystem) throws(FileError) -> FileStamp {
-    guard let disk = destination as? DiskFileSystem else { return try destination.write(try read(path), to: other) }
+    guard let disk = destination as? DiskFileSystem else {
+      let bytes = try read(path)
+      return try destination.writeStamped(bytes.span, to: other)
+    }
     let source = try doing(.read, path) { full throws(FileError.Cause) in try Descriptor.file(full) }
     return try disk.doing(.write, other) { full throws(FileError.Cause) in
       let copy = try Descriptor.newFile(full)

@@ -102,12 +102,13 @@ package final class FailingFileSystem: FileSystem {
     try carryOut(.status, path) { () throws(FileError) in try base.stamp(of: path) }
   }
 
-  @discardableResult
-  package func write(_ bytes: Span<UInt8>, to path: String) throws(FileError) -> FileStamp {
+  package func write(_ bytes: Span<UInt8>, to path: String) throws(FileError) { _ = try writeStamped(bytes, to: path) }
+
+  package func writeStamped(_ bytes: Span<UInt8>, to path: String) throws(FileError) -> FileStamp {
     try carryOut(.write, path) { () throws(FileError) in
-      try base.write(bytes, to: path)
+      try base.writeStamped(bytes, to: path)
     } torn: {
-      _ = try? base.write(bytes.extracting(first: bytes.count / 2), to: path)
+      try? base.write(bytes.extracting(first: bytes.count / 2), to: path)
     }
   }
 

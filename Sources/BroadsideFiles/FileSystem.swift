@@ -37,9 +37,11 @@ package protocol FileSystem: Sendable {
   /// As ``stamp(of:)``, by the bytes of a path: of many nobody wants texts made.
   func stamp(ofPath path: Span<UInt8>) throws(FileError) -> FileStamp?
 
-  /// Makes the file, or replaces what it held, and returns its stamp. A failure may leave a part of the bytes behind.
-  @discardableResult
-  func write(_ bytes: Span<UInt8>, to path: String) throws(FileError) -> FileStamp
+  /// Makes the file, or replaces what it held. A failure may leave a part of the bytes behind.
+  func write(_ bytes: Span<UInt8>, to path: String) throws(FileError)
+
+  /// As ``write(_:to:)``, and returns the stamp that the file has then.
+  func writeStamped(_ bytes: Span<UInt8>, to path: String) throws(FileError) -> FileStamp
 
   /// Makes a folder and those above it, where they are missing.
   func createFolder(_ path: String) throws(FileError)
@@ -99,16 +101,15 @@ extension FileSystem {
 
   @discardableResult
   package func copy(_ path: String, to other: String, in destination: any FileSystem) throws(FileError) -> FileStamp {
-    try destination.write(try read(path), to: other)
+    let bytes = try read(path)
+    return try destination.writeStamped(bytes.span, to: other)
   }
 
-  @discardableResult
-  package func write(_ bytes: [UInt8], to path: String) throws(FileError) -> FileStamp {
+  package func write(_ bytes: [UInt8], to path: String) throws(FileError) {
     try write(bytes.span, to: path)
   }
 
-  @discardableResult
-  package func write(_ text: String, to path: String) throws(FileError) -> FileStamp {
+  package func write(_ text: String, to path: String) throws(FileError) {
     try write(Array(text.utf8).span, to: path)
   }
 

@@ -61,8 +61,9 @@ package final class MemoryFileSystem: FileSystem, ExpressibleByDictionaryLiteral
     return entry.stamp
   }
 
-  @discardableResult
-  package func write(_ bytes: Span<UInt8>, to path: String) throws(FileError) -> FileStamp {
+  package func write(_ bytes: Span<UInt8>, to path: String) throws(FileError) { _ = try writeStamped(bytes, to: path) }
+
+  package func writeStamped(_ bytes: Span<UInt8>, to path: String) throws(FileError) -> FileStamp {
     let copy = Array(copying: bytes)
     return try doing(.write, path) { tree throws(FileError.Cause) in try tree.write(copy, to: Array(path.utf8)) }
   }

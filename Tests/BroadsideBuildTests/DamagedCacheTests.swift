@@ -13,7 +13,7 @@ import Testing
     for place in stride(from: 0, to: whole.count, by: max(1, whole.count / 150)) {
       var damaged = whole
       damaged[place] ^= 1
-      _ = try site.kept.write(damaged, to: CachePlace.fileName)
+      try site.kept.write(damaged, to: CachePlace.fileName)
       let built = await edited.build().expectNoMessages()
       #expect(built.report.isWritten && built.output.snapshot() == clean, "byte \(place)")
     }
@@ -30,7 +30,7 @@ import Testing
     for place in stride(from: 0, to: whole.count, by: max(1, whole.count / 60)) {
       var damaged = whole
       damaged[place] ^= 1
-      _ = try site.kept.write(damaged, to: CachePlace.fileName)
+      try site.kept.write(damaged, to: CachePlace.fileName)
       try site.project.touch("content/posts/2015-01-20-p20.md")
       let built = await site.build().expectNoMessages()
       #expect(built.report.isWritten && built.report.written == [] && built.output.snapshot() == before, "byte \(place)")

@@ -32,7 +32,7 @@ struct TestSite {
     let path = path.hasPrefix("layouts/") ? path : "content/" + path
     let folder = path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
     try? project.createFolder(String(folder))
-    _ = try? project.write(text, to: path)
+    try? project.write(text, to: path)
   }
 
   func edit(_ path: String, _ text: String) -> TestSite {

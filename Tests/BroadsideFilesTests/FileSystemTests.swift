@@ -228,7 +228,7 @@ import Testing
 
   @Test(arguments: Kind.allCases) func `a stamp stays the same until the file is touched`(kind: Kind) throws {
     let files = Place(kind, scratch).files
-    let stamp = try files.write("one", to: "a")
+    let stamp = try files.writeStamped([UInt8]("one".utf8).span, to: "a")
     #expect(stamp.sizeBytes == 3)
     #expect(try files.stamp(of: "a") == stamp)
     #expect(try files.list("").map(\.stamp) == [stamp])

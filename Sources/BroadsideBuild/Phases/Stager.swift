@@ -52,7 +52,7 @@ struct Stager: Sendable {
   ) throws(FileError) -> Made {
     var file = KnownOutputs.File(path: folder.paths[index], fingerprint: Fingerprint(of: bytes), reads: reads)
     guard case .file(let stamp) = folder.occupants[index] else {
-      file.stamp = try output.write(bytes, to: newPlace(of: file.path, &lastFolder))
+      file.stamp = try output.writeStamped(bytes, to: newPlace(of: file.path, &lastFolder))
       return .new(file)
     }
     let isSame =

@@ -180,7 +180,7 @@ struct IncrementalRun {
 
   private func put(_ bytes: [UInt8], at path: String, on disk: SimulatedDisk) {
     try? disk.createFolder(path.split(separator: "/").dropLast().joined(separator: "/"))
-    _ = try? disk.write(bytes, to: path)
+    try? disk.write(bytes, to: path)
   }
 }
 

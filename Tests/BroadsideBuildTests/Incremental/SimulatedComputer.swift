@@ -96,21 +96,24 @@ final class SimulatedDisk: FileSystem {
     (try? requireLife(.read, path)) != nil && files.hasSameBytes(path, as: bytes)
   }
 
-  @discardableResult
-  func write(_ bytes: Span<UInt8>, to path: String) throws(FileError) -> FileStamp {
+  func write(_ bytes: Span<UInt8>, to path: String) throws(FileError) {
     try change(.write, path) { () throws(FileError) in
       try files.write(bytes, to: path)
       date(path)
     } torn: {
-      _ = try? files.write(bytes.extracting(first: bytes.count / 2), to: path)
+      try? files.write(bytes.extracting(first: bytes.count / 2), to: path)
       date(path)
     }
+  }
+
+  func writeStamped(_ bytes: Span<UInt8>, to path: String) throws(FileError) -> FileStamp {
+    try write(bytes, to: path)
     guard let stamp = try stamp(of: path) else { throw FileError(.write, path, .notFound) }
     return stamp
   }
 
   func copy(_ path: String, to other: String) throws(FileError) {
-    _ = try write(read(path), to: other)
+    try write(read(path), to: other)
   }
 
   func createFolder(_ path: String) throws(FileError) {
