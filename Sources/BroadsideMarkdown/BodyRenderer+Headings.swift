@@ -54,11 +54,9 @@ extension BodyRenderer {
     let end = html.count
     endProse()
     prose.finish()
-    let text = prose.text.text(from: 0)
-    // Mostly the same, and then one string.
+    outline.put(headingOfLevel: Int(event.number), id: heading.id ?? "", text: prose.text)
     let isPlain = heading.omissions.isEmpty && areEqual(html, heading.contentStart..<end, prose.text)
-    let outlineHTML = isPlain ? text : htmlOfOutline(endingAt: end)
-    body.outline.append(.init(level: Int(event.number), id: heading.id ?? "", text: text, html: outlineHTML))
+    outline.put(isPlain ? nil : htmlOfOutline(endingAt: end))
     heading.id = nil
     html.append("</h")
     html.append(UInt8(ascii: "0") + UInt8(event.number))
@@ -82,14 +80,14 @@ extension BodyRenderer {
   }
 
   private mutating func id(ofHeadingAt start: Int) -> String {
-    var words: [UInt8] = []
+    headingIDs.begin()
     var index = start + 1
     var imageDepth = 0
     while events[index].kind != .heading {
       let event = events[index]
       switch event.kind {
-      case .text, .code: if imageDepth == 0 { words += self.text[event.text] }
-      case .softBreak, .lineBreak: words.append(UInt8(ascii: " "))
+      case .text, .code: if imageDepth == 0 { headingIDs.append(text, event.text) }
+      case .softBreak, .lineBreak: headingIDs.appendSpace()
       case .image: imageDepth += event.isExit ? -1 : 1
       default: break
       }
@@ -100,6 +98,6 @@ extension BodyRenderer {
       events[index - 1].text = text.lowerBound..<text.upperBound - chosen.length
       return chosen.id
     }
-    return headingIDs.id(for: trimmed(words[...]).span)
+    return headingIDs.id()
   }
 }

@@ -23,6 +23,9 @@ struct BodyRenderer: ~Copyable {
   var body = MarkdownBody()
   var prose = Prose()
   var headingIDs: HeadingIDs
+  /// The body's outline, packed, as it is kept: texts of their own for all headings would take a good part of a large site's memory.
+  var outline: PackedWriter
+  var anchors: OutputBuffer
   var excerpt = ExcerptSearch()
 
   /// How many lists, quotes and other containers are open.
@@ -51,8 +54,10 @@ struct BodyRenderer: ~Copyable {
     places = SourcePlaces(source)
     footnotes = Footnotes(events.events, &places)
     headingIDs = HeadingIDs(count: events.headingCount)
-    body.anchors.reserveCapacity(events.headingCount)
-    body.outline.reserveCapacity(events.headingCount)
+    body.excerptOmissions.reserveCapacity(events.headingCount)
+    outline = PackedWriter(reservingBytes: 1 + 64 * events.headingCount)
+    outline.put(count: events.headingCount)
+    anchors = OutputBuffer(capacity: 32 * events.headingCount)
     // Else few of the links are kept.
     if !leavesOutLinks {
       body.links.reserveCapacity(events.linkCount)
@@ -66,7 +71,8 @@ struct BodyRenderer: ~Copyable {
     for index in events.indices { render(events[index], at: index) }
     if footnote.number > 0 { html.append("</ol>\n</section>\n") }
     body.html = html.array()
-    orderAnchors()
+    body.$outline = .packed(PackedReader(outline.array))
+    body.anchors = AnchorNames(anchors)
     finishExcerpt()
     // Taken out, not copied.
     var finished = MarkdownBody()
@@ -100,14 +106,15 @@ struct BodyRenderer: ~Copyable {
     }
   }
 
-  mutating func note(anchor: String) { body.anchors.append(anchor) }
+  mutating func note(anchor: String) {
+    anchors.append(text: anchor)
+    anchors.endAnchorName()
+  }
 
-  private mutating func orderAnchors() {
-    if body.anchors.count < 2 { return }
-    body.anchors.sort()
-    let isRepeated = zip(body.anchors, body.anchors.dropFirst()).contains { $0 == $1 }
-    // As names in raw HTML may be.
-    if isRepeated { body.anchors = Set(body.anchors).sorted() }
+  /// What was written since then is the name of an anchor.
+  mutating func noteAnchor(from start: Int) {
+    anchors.append(html, from: start, count: html.count - start)
+    anchors.endAnchorName()
   }
 
   /// Begins a new line, unless one has just begun.
@@ -143,6 +150,6 @@ struct BodyRenderer: ~Copyable {
   /// A link that goes over several paragraphs has the context of the first with text in it.
   private mutating func noteContext(of mark: Prose.Mark) {
     guard body.contexts[mark.link]?.text.isEmpty ?? true else { return }
-    body.contexts[mark.link] = prose.text.withBytes { LinkContext(of: mark, in: $0) }
+    body.contexts.set(prose.text.withBytes { LinkContext(of: mark, in: $0) }, of: mark.link)
   }
 }

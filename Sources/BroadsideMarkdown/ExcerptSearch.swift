@@ -55,7 +55,9 @@ extension BodyRenderer {
       body.excerpt = paragraph.range
       body.summaryText = paragraph.text
     }
-    body.excerptOmissions.removeAll { !body.excerpt.contains($0.lowerBound) }
+    // Mostly none, and then no memory for them.
+    let (omissions, range) = (body.excerptOmissions, body.excerpt)
+    body.excerptOmissions = omissions.filter { range.contains($0.lowerBound) }
     balanceExcerpt()
   }
 }

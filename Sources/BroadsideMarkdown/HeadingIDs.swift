@@ -6,6 +6,8 @@ import BroadsideText
 struct HeadingIDs: ~Copyable {
   private var taken: Set<String> = []
   private var lastSuffixes: [String: Int] = [:]
+  /// The text of the heading that an id is to be made of.
+  private var text = OutputBuffer(capacity: 64)
   /// Of the id that is being made.
   private var letters = OutputBuffer(capacity: 64)
 
@@ -14,9 +16,16 @@ struct HeadingIDs: ~Copyable {
   /// Keeps an id that the author chose from being given to another heading.
   mutating func reserve(_ id: String) { taken.insert(id) }
 
-  /// `text` is UTF-8 without white space around it.
-  mutating func id(for text: Span<UInt8>) -> String {
-    let base = words(of: text)
+  /// Begins with the text of a heading.
+  mutating func begin() { text.removeAll() }
+
+  /// Appends a part of an array to the heading's text. All together is UTF-8.
+  mutating func append(_ bytes: [UInt8], _ range: Range<Int>) { text.append(bytes, range) }
+  mutating func appendSpace() { text.append(UInt8(ascii: " ")) }
+
+  /// The id of the heading whose text was appended.
+  mutating func id() -> String {
+    let base = words()
     guard !taken.insert(base).inserted else { return base }
     var suffix = lastSuffixes[base] ?? 0
     repeat { suffix += 1 } while !taken.insert("\(base)-\(suffix)").inserted
@@ -24,10 +33,11 @@ struct HeadingIDs: ~Copyable {
     return "\(base)-\(suffix)"
   }
 
-  private mutating func words(of text: Span<UInt8>) -> String {
+  private mutating func words() -> String {
     letters.removeAll()
-    var index = 0
-    while index < text.count {
+    let range = text.withBytes { trimmedRange(of: $0) }
+    var index = range.lowerBound
+    while index < range.upperBound {
       let byte = text[index]
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
@@ -35,8 +45,8 @@ struct HeadingIDs: ~Copyable {
       case UInt8(ascii: "A")...UInt8(ascii: "Z"): letters.append(byte | 0x20)
       case UInt8(ascii: " "): letters.append(UInt8(ascii: "-"))
       case 0x80...:
-        let length = max(1, lengthOfCharacter(in: text, at: index))
-        appendWords(ofOtherScript: text.extracting(index..<index + length))
+        let length = text.withBytes { max(1, lengthOfCharacter(in: $0, at: index)) }
+        appendWords(ofOtherScript: index..<index + length)
         index += length - 1
       default: break
       }
@@ -45,16 +55,17 @@ struct HeadingIDs: ~Copyable {
     return letters.count == 0 ? "section" : letters.text(from: 0)
   }
 
-  private mutating func appendWords(ofOtherScript character: Span<UInt8>) {
-    if Self.isGeneralPunctuation(character) { return }
-    for scalar in string(character).unicodeScalars {
+  /// - Parameter range: a character of the text.
+  private mutating func appendWords(ofOtherScript range: Range<Int>) {
+    if text.withBytes({ Self.isGeneralPunctuation($0.extracting(range)) }) { return }
+    for scalar in text.withBytes({ string($0.extracting(range)) }).unicodeScalars {
       switch scalar.properties.generalCategory {
       case .uppercaseLetter, .titlecaseLetter:
         for lower in scalar.properties.lowercaseMapping.unicodeScalars where Self.isWordScalar(lower) {
           letters.append(text: String(lower))
         }
       // The others have no small letter of their own, or none that belongs into words.
-      case let category where Self.isOfWords(category): letters.append(copying: character)
+      case let category where Self.isOfWords(category): letters.append(text, from: range.lowerBound, count: range.count)
       default: break
       }
     }

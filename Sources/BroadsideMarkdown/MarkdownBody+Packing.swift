@@ -5,7 +5,7 @@ extension MarkdownBody {
   package func packOutside(into writer: inout PackedWriter) {
     writer.put(links)
     writer.put($contexts)
-    writer.put($anchors)
+    writer.put(anchors)
     writer.put(hasRawHTML)
   }
 
@@ -26,7 +26,7 @@ extension MarkdownBody {
   package init(from reader: inout PackedReader) {
     links = reader.value()
     $contexts = reader.value()
-    $anchors = reader.value()
+    anchors = reader.value()
     hasRawHTML = reader.value()
     let ranges = reader.value([Range<Int>].self)
     for (index, range) in zip(links.indices, ranges) { links[index].sourceRange = range }
@@ -72,14 +72,23 @@ extension MarkdownBody.Insertion.Part: Packable, CaseIterable {
 
 extension MarkdownBody.Heading: Packable {
   package func pack(into writer: inout PackedWriter) {
-    writer.put(level)
-    writer.put(id)
-    writer.put(text)
-    writer.put(html)
+    writer.put(headingOfLevel: level, id: id, text: OutputBuffer(Array(text.utf8)))
+    writer.put(html == text ? nil : html)
   }
 
   package init(from reader: inout PackedReader) {
-    self.init(level: reader.value(), id: reader.value(), text: reader.value(), html: reader.value())
+    self.init(level: reader.value(), id: reader.value(), text: reader.value(), html: "")
+    html = reader.value(String?.self) ?? text
+  }
+}
+
+extension PackedWriter {
+  /// What ``MarkdownBody/Heading`` is read from, but for its HTML, which follows, or nil where it is the text.
+  mutating func put(headingOfLevel level: Int, id: String, text: borrowing OutputBuffer) {
+    put(level)
+    put(id)
+    put(count: text.count)
+    text.withBytes { put(raw: $0) }
   }
 }
 

@@ -13,11 +13,10 @@ package struct MarkdownBody: Sendable {
   /// Where something of a link belongs into `html`.
   package var insertions: [Insertion] = []
   package var links: [BodyLink] = []
-  /// The words around links, by their places in `links`: of anchors and wiki links that stand in a paragraph.
-  @Deferred package var contexts: [Int: LinkContext] = [:]
+  /// Of anchors and wiki links that stand in a paragraph.
+  @Deferred package var contexts = LinkContexts()
   @Deferred package var outline: [Heading] = []
-  /// Every `id` in the body, and the `name` of an `a`: what a fragment can point at. Sorted, each once.
-  @Deferred package var anchors: [String] = []
+  package var anchors = AnchorNames()
   /// What stands before `<!--more-->`, or else the first paragraph; empty where there is neither.
   package var excerpt: Range<Int> = 0..<0
   package var hasMoreMarker = false
@@ -79,17 +78,5 @@ package struct MarkdownBody: Sendable {
       self.text = text
       self.html = html
     }
-  }
-}
-
-extension [String] {
-  /// Whether a name is among ``MarkdownBody/anchors``, which are sorted.
-  package func hasAnchor(_ name: String) -> Bool {
-    var (start, end) = (0, count)
-    while start < end {
-      let middle = (start + end) / 2
-      if self[middle] < name { start = middle + 1 } else { end = middle }
-    }
-    return start < count && self[start] == name
   }
 }

@@ -60,7 +60,7 @@ import Testing
       ])
     #expect(body.links.filter { $0.kind == .anchor }.map(\.destination) == ["/np2/?a=1&b=2", "#here"])
     #expect(body.links.filter { $0.kind == .image }.count == 5)
-    #expect(body.anchors == ["here", "there"])
+    #expect(body.anchors.texts == ["here", "there"])
     #expect(body.links[6].altText == "<x>" && body.links[2].altText == nil)
   }
 

@@ -39,7 +39,7 @@ import Testing
   @Test func `ids are unique, and those that authors chose come first`() {
     let body = markdown("# A\n# A\n# A-1\n# A\n# B\n# C {#b}\n")
     #expect(body.outline.map(\.id) == ["a", "a-1", "a-1-1", "a-2", "b-1", "b"])
-    #expect(body.anchors == ["a", "a-1", "a-1-1", "a-2", "b", "b-1"])
+    #expect(body.anchors.texts == ["a", "a-1", "a-1-1", "a-2", "b-1", "b"])
   }
 
   @Test func `the outline has text and HTML without links`() {
@@ -56,8 +56,17 @@ import Testing
     #expect(body.outline.map(\.text) == ["A {#b}"])
   }
 
+  @Test func `an anchor is found by its whole name, byte for byte`() {
+    let anchors = markdown("# A b\n# A\n# Café\n\n<i id=\"x y\"></i> <a name=\"A\">z</a>\n").anchors
+    for name in ["a-b", "a", "café", "x y", "A"] { #expect(anchors.contains(name)) }
+    for name in ["", "a-", "b", "-b", "cafe\u{301}", "caf", "x", "y", "a-b\0a"] { #expect(!anchors.contains(name)) }
+    for start in ["", "a-", "caf", "x y"] { #expect(anchors.containsName(beginningWith: start)) }
+    for start in ["b", "y", "a-b-c", "cafés"] { #expect(!anchors.containsName(beginningWith: start)) }
+    #expect(!AnchorNames().contains("") && !AnchorNames().containsName(beginningWith: ""))
+  }
+
   @Test func `footnotes are anchors`() {
     let body = markdown("a[^x] b[^x]\n\n[^x]: c\n")
-    #expect(body.anchors == ["fn-x", "fnref-x", "fnref-x-2"])
+    #expect(body.anchors.texts == ["fnref-x", "fnref-x-2", "fn-x"])
   }
 }

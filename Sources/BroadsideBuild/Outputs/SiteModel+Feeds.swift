@@ -57,7 +57,7 @@ extension SiteModel {
     guard let document = site.document(of: id) else { return [] }
     var content = OutputBuffer(capacity: document.html.count + document.html.count / 4)
     write(id, in: scope, to: &content)
-    let hasFootnotes = document.body.anchors.contains { $0.hasPrefix("fnref-") }
+    let hasFootnotes = document.body.anchors.containsName(beginningWith: "fnref-")
     return document.body.hasRawHTML || hasFootnotes ? feedSafeHTML(content.array(), pageURL: permalink(page.path)) : content.array()
   }
 

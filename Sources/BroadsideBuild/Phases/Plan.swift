@@ -95,8 +95,9 @@ extension Plan {
     // By fingerprints, which lie in one place, and of which there are many for each output.
     var owners: [Fingerprint: Int] = [:]
     owners.reserveCapacity(outputs.count)
-    for (index, path) in paths.enumerated() {
-      let key = Fingerprint(of: lowercased(path).utf8.span)
+    let keys = paths.map(lowercased)
+    for (index, path) in keys.enumerated() {
+      let key = Fingerprint(of: path.utf8.span)
       if let other = owners[key] {
         problems.append(model.conflict(outputs[index], outputs[other]))
       } else {
@@ -104,9 +105,9 @@ extension Plan {
       }
     }
     var folders = FolderCheck(owners)
-    for (index, path) in paths.enumerated() {
-      for other in folders.owners(above: lowercased(path)) { problems.append(model.conflict(outputs[index], outputs[other])) }
-      if isTooLong(path) { problems.append(model.tooLong(outputs[index])) }
+    for (index, path) in keys.enumerated() {
+      for other in folders.owners(above: path) { problems.append(model.conflict(outputs[index], outputs[other])) }
+      if isTooLong(paths[index]) { problems.append(model.tooLong(outputs[index])) }
     }
     return problems
   }

@@ -69,23 +69,20 @@ extension Resolver {
     return Conversation(ofRoots: responses)
   }
 
-  private func anchors(on page: PageID) -> [String] {
-    guard let document = site.document(of: page) else { return [] }
-    return document.body.anchors
-  }
+  private func anchors(on page: PageID) -> AnchorNames { site.document(of: page)?.body.anchors ?? AnchorNames() }
 
   private func seconds(of response: Response) -> Int { response.date.utcSeconds(siteOffsetMinutes: settings.timezoneMinutes) }
 }
 
 /// Names for the responses to a page that nothing else on the page has.
 private struct Fragments {
-  private let anchors: [String]
+  private let anchors: AnchorNames
   private var given: Set<String>
 
   /// - Parameters:
   ///   - anchors: those of the page's text.
   ///   - count: how many names there will be.
-  init(besides anchors: [String], count: Int) {
+  init(besides anchors: AnchorNames, count: Int) {
     self.anchors = anchors
     given = Set(minimumCapacity: count)
   }
@@ -93,7 +90,7 @@ private struct Fragments {
   mutating func next(like wanted: String) -> String {
     var name = wanted
     var number = 1
-    while anchors.hasAnchor(name) || !given.insert(name).inserted {
+    while anchors.contains(name) || !given.insert(name).inserted {
       number += 1
       name = "\(wanted)-\(number)"
     }

@@ -138,7 +138,7 @@ extension Resolver {
 
   private func lacksAnchor(_ fragment: String, _ target: LinkTarget) -> Bool {
     guard case .page(let id, _) = target, fragment != "top", let page = site.document(of: id) else { return false }
-    return !page.body.anchors.hasAnchor(fragment)
+    return !page.body.anchors.contains(fragment)
   }
 
   private mutating func reportAnchor(_ fragment: String, of link: BodyLink, _ target: LinkTarget, in document: Document) {
@@ -146,6 +146,6 @@ extension Resolver {
     let path = page.path == document.path ? "this text" : "`\(page.displayPath)`"
     report(
       .warning, "link.anchor", "\(path) has no place `#\(fragment)`", at: Place(document.displayPath, link.sourceRange),
-      help: Diagnostic.didYouMean(fragment, among: page.body.anchors))
+      help: Diagnostic.didYouMean(fragment, among: page.body.anchors.texts))
   }
 }

@@ -93,11 +93,15 @@ extension Resolver {
     return checkedPath(text, of: document, at: document.matter.slug?.range ?? dateRange, called: "slug")
   }
 
-  private func pattern(for document: Document) -> PermalinkPattern {
+  /// That of the document's section, or of the one that this lies in.
+  private mutating func pattern(for document: Document) -> PermalinkPattern {
     let folder = document.role.section
-    if let pattern = settings.permalinks[folder] { return pattern }
-    let top = folder.utf8.firstIndex(of: UInt8(ascii: "/")).flatMap { settings.permalinks[String(folder[..<$0])] }
-    return top ?? (document.role.kind == .post ? .post : .page)
+    if sectionOfPattern?.folder != folder { sectionOfPattern = (folder, sectionPattern(of: folder)) }
+    return sectionOfPattern?.pattern ?? (document.role.kind == .post ? .post : .page)
+  }
+
+  private func sectionPattern(of folder: String) -> PermalinkPattern? {
+    settings.permalinks[folder] ?? folder.utf8.firstIndex(of: UInt8(ascii: "/")).flatMap { settings.permalinks[String(folder[..<$0])] }
   }
 
   private func append(_ token: PermalinkPattern.Token, slug: String, of document: Document, to path: inout OutputBuffer) {
@@ -117,7 +121,7 @@ extension Resolver {
   /// The slug as the writer gave it, or made from the file's name.
   private mutating func slug(of document: Document) -> String? {
     let written = document.matter.slug
-    if let written, written.value.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }) {
+    if let written, hasSlash(written.value) {
       report(
         .error, "permalink.slug", "the slug is more than one part of an address", at: Place(document.displayPath, written.range),
         label: "holds a slash", help: ["write the whole address as url: /a/b/, or a slug without slashes"])
@@ -145,6 +149,15 @@ extension Resolver {
       return nil
     }
   }
+}
+
+/// Of either kind.
+private func hasSlash(_ text: String) -> Bool {
+  let text = text.utf8.span
+  let (slash, backslash) = (UInt8(ascii: "/"), UInt8(ascii: "\\"))
+  return firstOffset(
+    in: text, text.indices, matches: { ($0 .== sixteen(slash)) .| ($0 .== sixteen(backslash)) }, match: { $0 == slash || $0 == backslash }
+  ) < text.count
 }
 
 /// A text as one part of an address: as it is where it is plain already, else its slug.

@@ -101,6 +101,9 @@ struct Resolver: Sendable {
   /// The path of a response of each name, once one was looked for.
   var namesOfResponses: [String: String] = [:]
 
+  /// The section of the last document that an address was made for, and how the settings have its addresses made: the next is mostly there.
+  var sectionOfPattern: (folder: String, pattern: PermalinkPattern?)?
+
   /// For each taxonomy no term: what every page begins with, and most lists keep.
   private let noTerms: [[Int]]
 

@@ -33,6 +33,12 @@
 }
 
 extension Deferred: Packable {
-  @inlinable public func pack(into writer: inout PackedWriter) { writer.put(part: wrappedValue) }
+  @inlinable public func pack(into writer: inout PackedWriter) {
+    switch self {
+    case .atHand(let value): writer.put(part: value)
+    case .packed(let reader): writer.put(part: reader)
+    }
+  }
+
   @inlinable public init(from reader: inout PackedReader) { self = .packed(reader.part()) }
 }

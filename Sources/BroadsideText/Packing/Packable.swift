@@ -56,6 +56,12 @@ public struct PackedWriter: ~Copyable, Sendable {
     bytes.replaceWord(at: start, by: UInt64(bytes.count - start - 8))
   }
 
+  /// What a reader has still to read, unread, as a value with its size before it.
+  @inlinable public mutating func put(part reader: PackedReader) {
+    bytes.append(word: UInt64(reader.end - reader.position))
+    bytes.append(reader.bytes, reader.position..<reader.end)
+  }
+
   @inlinable public mutating func put(raw: Span<UInt8>) { bytes.append(copying: raw) }
 }
 
@@ -65,23 +71,25 @@ public struct PackedWriter: ~Copyable, Sendable {
 public struct PackedReader: Sendable {
   @usableFromInline let bytes: [UInt8]
   @usableFromInline var position: Int
+  @usableFromInline var end: Int
   public private(set) var isDamaged = false
 
   @inlinable public init(_ bytes: [UInt8], at position: Int = 0) {
     self.bytes = bytes
     self.position = position
+    end = bytes.count
   }
 
-  @inlinable public var isAtEnd: Bool { position == bytes.count }
+  @inlinable public var isAtEnd: Bool { position == end }
 
   @inlinable mutating func move(to position: Int) {
-    self.position = position >= 0 && position <= bytes.count ? position : bytes.count
+    self.position = position >= 0 && position <= end ? position : end
   }
 
   @inlinable public mutating func value<Packed: Packable>(_ type: Packed.Type = Packed.self) -> Packed { Packed(from: &self) }
 
   @inlinable public mutating func byte() -> UInt8 {
-    guard position < bytes.count else { return damaged() }
+    guard position < end else { return damaged() }
     position += 1
     return bytes[position - 1]
   }
@@ -100,7 +108,7 @@ public struct PackedReader: Sendable {
 
   /// Eight bytes, the lowest first.
   @inlinable public mutating func word() -> UInt64 {
-    guard bytes.count - position >= 8 else { return UInt64(damaged()) }
+    guard end - position >= 8 else { return UInt64(damaged()) }
     position += 8
     return unsafe UInt64(littleEndian: bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: position - 8, as: UInt64.self))
   }
@@ -108,12 +116,12 @@ public struct PackedReader: Sendable {
   /// How many elements follow, each of which takes a byte at least.
   @inlinable public mutating func count() -> Int {
     let number = unsigned()
-    guard number <= UInt64(bytes.count - position) else { return Int(damaged()) }
+    guard number <= UInt64(end - position) else { return Int(damaged()) }
     return Int(number)
   }
 
   @inlinable public mutating func raw(_ count: Int) -> ArraySlice<UInt8> {
-    guard count >= 0, count <= bytes.count - position else {
+    guard count >= 0, count <= end - position else {
       _ = damaged()
       return []
     }
@@ -135,8 +143,9 @@ public struct PackedReader: Sendable {
   /// A reader of what ``PackedWriter/put(part:)`` wrote, which is passed over here: for what is to be read later, and perhaps never.
   @inlinable public mutating func part() -> PackedReader {
     let count = Int(truncatingIfNeeded: word())
-    let part = self
+    var part = self
     _ = raw(count)
+    part.end = position
     return part
   }
 
