@@ -20,7 +20,7 @@ package struct Matter: Sendable {
   package var part: Int?
   package var summary: String?
   /// Every key that is none of the others, and other people's names of those that are.
-  package var params = ValueMap()
+  @Deferred package var params = ValueMap()
   fileprivate var box: Box?
 
   package init() {}

@@ -16,7 +16,7 @@ extension Matter: Packable {
     writer.put(series)
     writer.put(part)
     writer.put(summary)
-    writer.put(params)
+    writer.put($params)
     writer.put(hasRare ? rare : nil)
   }
 
@@ -33,7 +33,7 @@ extension Matter: Packable {
     series = reader.value()
     part = reader.value()
     summary = reader.value()
-    params = reader.value()
+    $params = reader.value()
     if let rare = reader.value(Rare?.self) { self.rare = rare }
   }
 }
