@@ -1,50 +1,89 @@
 package import BroadsideText
 
-/// What a fragment can point at in a body: every `id`, and the `name` of an `a`, in the order in which they stand there.
+/// What a fragment can point at in a body: every `id`, and the `name` of an `a`. Many bodies have many, and few are ever asked for.
 ///
-/// > Shape: the bytes of the names one after the other, each with a NUL behind it, which stands in no text. Many bodies have many, and
-/// > few are ever asked for.
+/// > Shape: the bytes of the names one after the other, sorted, each once, with a NUL behind each, which stands in no text.
 package struct AnchorNames: Sendable, Hashable {
   private let bytes: [UInt8]
 
   package init() { bytes = [] }
 
-  /// - Parameter written: each name as ``OutputBuffer/endAnchorName()`` ends it.
-  init(_ written: borrowing OutputBuffer) { bytes = written.array() }
+  init(_ written: borrowing Writer) { bytes = written.bytes.withBytes { Self.joined($0, written.names) } }
 
   /// Whether it is one of them, byte for byte, as browsers compare them.
+  ///
+  /// > Complexity: logarithmic in their number.
   package func contains(_ name: String) -> Bool {
     let (wanted, bytes) = (name.utf8.span, bytes.span)
-    return Self.contains(in: bytes) { areEqual(bytes.extracting($0), wanted) }
+    return first(notBefore: wanted).map { areEqual(bytes.extracting($0), wanted) } ?? false
   }
 
   /// Whether one of them begins with some letters.
   package func containsName(beginningWith start: String) -> Bool {
     let (wanted, bytes) = (start.utf8.span, bytes.span)
-    return Self.contains(in: bytes) { name in
-      name.count >= wanted.count && areEqual(bytes.extracting(name.lowerBound..<name.lowerBound + wanted.count), wanted)
-    }
+    guard let name = first(notBefore: wanted), name.count >= wanted.count else { return false }
+    return areEqual(bytes.extracting(name).extracting(first: wanted.count), wanted)
   }
 
   /// The names as texts.
   package var texts: [String] { bytes.split(separator: Self.end).map { String(decoding: $0, as: UTF8.self) } }
 
-  private static func contains(in bytes: Span<UInt8>, _ isWanted: (_ name: Range<Int>) -> Bool) -> Bool {
-    var start = 0
-    while start < bytes.count {
-      let end = firstOffset(of: end, in: bytes, start..<bytes.count)
-      if isWanted(start..<end) { return true }
-      start = end + 1
+  /// The first name that a name is or would stand before.
+  private func first(notBefore wanted: Span<UInt8>) -> Range<Int>? {
+    let bytes = bytes.span
+    // Where names begin, or the end.
+    var (start, end) = (0, bytes.count)
+    while start < end {
+      let middle = Self.name(at: (start + end) / 2, in: bytes)
+      if isBefore(bytes.extracting(middle), wanted) { start = middle.upperBound + 1 } else { end = middle.lowerBound }
     }
-    return false
+    return start < bytes.count ? Self.name(at: start, in: bytes) : nil
   }
 
-  static let end: UInt8 = 0
-}
+  /// The name that a byte, or its end, belongs to.
+  private static func name(at place: Int, in bytes: Span<UInt8>) -> Range<Int> {
+    var start = place
+    while start > 0, bytes[start - 1] != end { start -= 1 }
+    return start..<firstOffset(of: end, in: bytes, place..<bytes.count)
+  }
 
-extension OutputBuffer {
-  /// What was appended since the last such end is the name of an anchor.
-  mutating func endAnchorName() { append(AnchorNames.end) }
+  private static func joined(_ written: Span<UInt8>, _ names: [Range<Int>]) -> [UInt8] {
+    let names = names.sorted { isBefore(written.extracting($0), written.extracting($1)) }
+    var joined = OutputBuffer(capacity: written.count + names.count)
+    var last = 0..<0
+    for name in names where !areEqual(written.extracting(name), written.extracting(last)) {
+      joined.append(copying: written.extracting(name))
+      joined.append(end)
+      last = name
+    }
+    return joined.array()
+  }
+
+  private static let end: UInt8 = 0
+
+  /// Takes names in any order.
+  struct Writer: ~Copyable {
+    fileprivate private(set) var bytes: OutputBuffer
+    fileprivate private(set) var names: [Range<Int>] = []
+
+    /// - Parameter count: how many names there probably are.
+    init(count: Int) {
+      bytes = OutputBuffer(capacity: 32 * count)
+      names.reserveCapacity(count)
+    }
+
+    mutating func append(_ name: String) {
+      names.append(bytes.count..<bytes.count + name.utf8.count)
+      bytes.append(text: name)
+    }
+
+    /// A name that was written elsewhere, too.
+    mutating func append(_ written: borrowing OutputBuffer, from start: Int) {
+      let count = written.count - start
+      names.append(bytes.count..<bytes.count + count)
+      bytes.append(written, from: start, count: count)
+    }
+  }
 }
 
 extension AnchorNames: Packable {

@@ -17,7 +17,7 @@ extension BodyRenderer {
     html.append("fnref-")
     appendFootnoteName(event.number)
     appendSuffix(footnotes.position(ofEvent: index))
-    noteAnchor(from: idStart)
+    anchors.append(html, from: idStart)
     html.append("\" data-footnote-ref>")
     html.append(decimal: Int(event.number))
     html.append("</a></sup>")
@@ -33,7 +33,7 @@ extension BodyRenderer {
     let idStart = html.count
     html.append("fn-")
     appendFootnoteName(footnote.number)
-    noteAnchor(from: idStart)
+    anchors.append(html, from: idStart)
     html.append("\">\n")
   }
 

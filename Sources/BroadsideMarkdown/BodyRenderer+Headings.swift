@@ -44,7 +44,7 @@ extension BodyRenderer {
       html.append(escapingText: id.utf8.span)
       html.append(UInt8(ascii: "\""))
       body.excerptOmissions.append(start..<html.count)
-      note(anchor: id)
+      anchors.append(id)
     }
     html.append(UInt8(ascii: ">"))
     heading.contentStart = html.count

@@ -81,7 +81,7 @@ extension BodyRenderer {
   private mutating func noteAnchor(_ attribute: HTMLToken.Attribute, of element: String) {
     guard attribute.name == "id" || (attribute.name == "name" && element == "a") else { return }
     let name = decodingCharacterReferences(text[attribute.value], inAttribute: true)
-    if !name.isEmpty { note(anchor: name) }
+    if !name.isEmpty { anchors.append(name) }
   }
 
   /// A fragment is a link where it can be followed; elsewhere it means something in the same body, wherever that stands.

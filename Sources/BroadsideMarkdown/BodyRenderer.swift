@@ -25,7 +25,7 @@ struct BodyRenderer: ~Copyable {
   var headingIDs: HeadingIDs
   /// The body's outline, packed, as it is kept: texts of their own for all headings would take a good part of a large site's memory.
   var outline: PackedWriter
-  var anchors: OutputBuffer
+  var anchors: AnchorNames.Writer
   var excerpt = ExcerptSearch()
 
   /// How many lists, quotes and other containers are open.
@@ -57,7 +57,7 @@ struct BodyRenderer: ~Copyable {
     body.excerptOmissions.reserveCapacity(events.headingCount)
     outline = PackedWriter(reservingBytes: 1 + 64 * events.headingCount)
     outline.put(count: events.headingCount)
-    anchors = OutputBuffer(capacity: 32 * events.headingCount)
+    anchors = AnchorNames.Writer(count: events.headingCount)
     // Else few of the links are kept.
     if !leavesOutLinks {
       body.links.reserveCapacity(events.linkCount)
@@ -104,17 +104,6 @@ struct BodyRenderer: ~Copyable {
     case .footnoteDefinition: event.isExit ? endFootnote() : beginFootnote()
     case .other: break
     }
-  }
-
-  mutating func note(anchor: String) {
-    anchors.append(text: anchor)
-    anchors.endAnchorName()
-  }
-
-  /// What was written since then is the name of an anchor.
-  mutating func noteAnchor(from start: Int) {
-    anchors.append(html, from: start, count: html.count - start)
-    anchors.endAnchorName()
   }
 
   /// Begins a new line, unless one has just begun.

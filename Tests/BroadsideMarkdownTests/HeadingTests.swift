@@ -39,7 +39,7 @@ import Testing
   @Test func `ids are unique, and those that authors chose come first`() {
     let body = markdown("# A\n# A\n# A-1\n# A\n# B\n# C {#b}\n")
     #expect(body.outline.map(\.id) == ["a", "a-1", "a-1-1", "a-2", "b-1", "b"])
-    #expect(body.anchors.texts == ["a", "a-1", "a-1-1", "a-2", "b-1", "b"])
+    #expect(body.anchors.texts == ["a", "a-1", "a-1-1", "a-2", "b", "b-1"])
   }
 
   @Test func `the outline has text and HTML without links`() {
@@ -65,8 +65,21 @@ import Testing
     #expect(!AnchorNames().contains("") && !AnchorNames().containsName(beginningWith: ""))
   }
 
+  @Test func `each of many anchors is found, in whatever order they stand, and no other`() {
+    let names = Set((0..<300).map { _ in String((0..<Int.random(in: 1...40)).map { _ in "abé-".randomElement() ?? "a" }) })
+    let written = names.shuffled() + names.shuffled().prefix(20)
+    let anchors = markdown("<p>\n" + written.map { "<i id=\"\($0)\"></i>" }.joined(separator: "\n") + "\n</p>\n").anchors
+    #expect(anchors.texts == names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    for name in names {
+      #expect(anchors.contains(name) && anchors.containsName(beginningWith: String(name.prefix(3))))
+      for other in [name + "a", name + "-", "0" + name, String(name.dropLast())] {
+        #expect(anchors.contains(other) == names.contains(other))
+      }
+    }
+  }
+
   @Test func `footnotes are anchors`() {
     let body = markdown("a[^x] b[^x]\n\n[^x]: c\n")
-    #expect(body.anchors.texts == ["fnref-x", "fnref-x-2", "fn-x"])
+    #expect(body.anchors.texts == ["fn-x", "fnref-x", "fnref-x-2"])
   }
 }
