@@ -28,7 +28,7 @@ package struct AnchorNames: Sendable, Hashable {
   /// The names as texts.
   package var texts: [String] { bytes.split(separator: Self.end).map { String(decoding: $0, as: UTF8.self) } }
 
-  /// The first name that a name is or would stand before.
+  /// The first of the names that doesn't stand before `wanted`, which is that name itself if it is among them.
   private func first(notBefore wanted: Span<UInt8>) -> Range<Int>? {
     let bytes = bytes.span
     // Where names begin, or the end.

@@ -56,6 +56,7 @@ struct BodyRenderer: ~Copyable {
     headingIDs = HeadingIDs(count: events.headingCount)
     body.excerptOmissions.reserveCapacity(events.headingCount)
     outline = PackedWriter(reservingBytes: 1 + 64 * events.headingCount)
+    // Each adds itself when it ends.
     outline.put(count: events.headingCount)
     anchors = AnchorNames.Writer(count: events.headingCount)
     // Else few of the links are kept.

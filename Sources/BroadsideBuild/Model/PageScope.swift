@@ -15,8 +15,6 @@ package final class PageScope: RenderHost {
   /// Whether an entry of the menu leads here.
   private let isInMenu: Bool
   private let noted = Mutex(Noted())
-  /// The text that was asked for last: mostly that of the page itself, which is asked for again and again.
-  private let lastText = Mutex<Text?>(nil)
   /// Whether uses of the place are noted.
   private let isNoting = Atomic<Bool>(false)
 
@@ -40,19 +38,6 @@ package final class PageScope: RenderHost {
     // Lists are in the site's language. Where there is no way to go, a link to the root is written in another way.
     let likeness = Int(style.rawValue) << 2 | (root.isEmpty ? 2 : 0) | (isInMenu ? 1 : 0)
     self.likeness = language == model.settings.language ? likeness : nil
-  }
-
-  private struct Text {
-    let page: PageID
-    let document: Document
-  }
-
-  /// The text that a page shows.
-  func document(of page: PageID) -> Document? {
-    if let document = lastText.withLock({ $0?.page == page ? $0?.document : nil }) { return document }
-    guard let document = model.site.document(of: page) else { return nil }
-    lastText.withLock { $0 = Text(page: page, document: document) }
-    return document
   }
 
   package var path: SitePath {

@@ -146,7 +146,7 @@ final class PageView: Record {
   }
 
   /// The text that the page shows.
-  private func document(in scope: PageScope) -> Document? { documentAtHand ?? scope.document(of: id) }
+  private func document(in scope: PageScope) -> Document? { documentAtHand ?? scope.model.site.document(of: id) }
 
   func language(in model: SiteModel) -> String { card?.language ?? model.language(of: page) }
 

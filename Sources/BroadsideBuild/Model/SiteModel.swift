@@ -105,7 +105,7 @@ package final class SiteModel: Sendable {
 
   /// Writes a text's HTML with its links as they stand on the page of `scope`.
   func write(_ page: PageID, excerptOnly: Bool = false, in scope: PageScope, to output: inout OutputBuffer) {
-    guard let document = scope.document(of: page) else { return }
+    guard let document = site.document(of: page) else { return }
     let targets = site[page].links
     let links = document.body.links
     let insertions = document.body.insertions

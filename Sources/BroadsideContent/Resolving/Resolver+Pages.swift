@@ -93,7 +93,7 @@ extension Resolver {
     return checkedPath(text, of: document, at: document.matter.slug?.range ?? dateRange, called: "slug")
   }
 
-  /// That of the document's section, or of the one that this lies in.
+  /// That of the document's section, or of the topmost one that this lies in.
   private mutating func pattern(for document: Document) -> PermalinkPattern {
     let folder = document.role.section
     if sectionOfPattern?.folder != folder { sectionOfPattern = (folder, sectionPattern(of: folder)) }
@@ -154,10 +154,8 @@ extension Resolver {
 /// Of either kind.
 private func hasSlash(_ text: String) -> Bool {
   let text = text.utf8.span
-  let (slash, backslash) = (UInt8(ascii: "/"), UInt8(ascii: "\\"))
-  return firstOffset(
-    in: text, text.indices, matches: { ($0 .== sixteen(slash)) .| ($0 .== sixteen(backslash)) }, match: { $0 == slash || $0 == backslash }
-  ) < text.count
+  return firstOffset(of: UInt8(ascii: "/"), in: text, text.indices) < text.count
+    || firstOffset(of: UInt8(ascii: "\\"), in: text, text.indices) < text.count
 }
 
 /// A text as one part of an address: as it is where it is plain already, else its slug.
